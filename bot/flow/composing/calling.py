@@ -228,7 +228,7 @@ class _Calling:
                     {id_: verdict.title for id_, verdict in flow.verdicts.items()},
                     (),
                 ),
-                tuple((rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
+                tuple((rule.id, rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
                 shape.call,
                 (names,),
                 node,
@@ -259,7 +259,8 @@ def _renamed(call: WrittenCall, names: Renaming, file: str) -> WrittenCall:
         gates=tuple(map(names.named, call.called.gates)),
     )
     ways = tuple(
-        (verdict, tuple(names.condition(in_file(each, file)) for each in nodes)) for verdict, nodes in call.ways
+        (rule, verdict, tuple(names.condition(in_file(each, file)) for each in nodes))
+        for rule, verdict, nodes in call.ways
     )
     return WrittenCall(inner, ways, call.name, (*call.renamed, names))
 
