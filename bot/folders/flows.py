@@ -164,13 +164,21 @@ class Parts:
         flow = self.in_own_words()
         return replace(flow, translations=self.translated(flow).flows) if isinstance(flow, Flow) else flow
 
+    def kept(self) -> Flow | tuple[Problem, ...]:
+        """Build it so as a running check keeps it: what was right in a translation then is right for that check."""
+        flow = self.in_own_words()
+        if isinstance(flow, Flow):
+            return replace(flow, translations=self.translated(flow, escapes=True).flows)
+        return flow
+
     def in_own_words(self) -> Flow | tuple[Problem, ...]:
         """Build the flow alone."""
         return build(self.text, self.file, self.guidance, self.fragments)
 
-    def translated(self, flow: Flow) -> Translated:
-        """Give its translations, with what is wrong with them."""
-        return translated(flow, self.text, self.file, self.guidance, self.fragments, self.translations)
+    def translated(self, flow: Flow, *, escapes: bool = False) -> Translated:
+        """Give its translations, with what is wrong with them; with `escapes` one may stand for any sign."""
+        said = self.translations
+        return translated(flow, self.text, self.file, self.guidance, self.fragments, said, escapes=escapes)
 
     def vetted(self) -> Flow | tuple[Problem, ...]:
         """Build the flow as one that is offered to people."""
@@ -274,7 +282,7 @@ def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
     """Build the flow of a bundle, which an older version may have made."""
     kept = json.loads(bundle)
     kept["translations"] = {name: Wording(**each) for name, each in kept.get("translations", {}).items()}
-    return Parts(**kept).built()
+    return Parts(**kept).kept()
 
 
 def guidance_folder(text: str) -> str:
