@@ -24,6 +24,7 @@ from bot.flow.tree.nodes import plain
 from bot.flow.tree.reading import read
 from bot.flow.written.scopes import RESERVED, Scopes, either
 from bot.folders.flows import load_flow
+from bot.proof import prove
 from bot.usecases.files.offline import decide_sheet
 
 PAGE = page("docs/writing-flows.md")
@@ -150,6 +151,18 @@ def test_the_page_of_guidance_shown_is_one():
     (text,) = PAGE.blocks("markdown")
 
     assert isinstance(read_guidance("release-calmly", text, "release-calmly.md"), Guidance)
+
+
+NEVER_TOGETHER = "level(confident) = 1 and section(people) = 0", "some(open_bugs: value > 5) and level(open_bugs) = 1"
+
+
+@pytest.mark.parametrize("condition", NEVER_TOGETHER)
+def test_what_can_never_be_by_several_answers_together_is_told_by_the_proof_alone(condition):
+    flow = built(written(FIRST) | {"gates": [{"id": "G1", "title": "G", "fails": condition, "say": "It fails"}]})
+    gate = {each.what: each.state for each in prove(flow, date(2026, 11, 20)).reached if each.id == "G1"}
+
+    assert f"`{condition}`" in " ".join(PAGE.text.split())
+    assert gate == {"fails": "never", "holds": "reached"}
 
 
 # What the first ten minutes show.
