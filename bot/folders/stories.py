@@ -24,6 +24,7 @@ MANY = 40
 """Stories from which running them on several processors is sooner done."""
 _FLOW = re.compile(r"""^\ufeff?["']?flow["']?:\s*["']?([a-z][a-z0-9_]*)""", re.MULTILINE)
 _STORY = re.compile(r"""^\ufeff?["']?story["']?:""", re.MULTILINE)
+_STEPS = re.compile(r"""^["']?steps["']?:""", re.MULTILINE)
 _SECTIONS = re.compile(r"""^["']?sections["']?:""", re.MULTILINE)
 """What a flow has, and a story has not."""
 
@@ -226,7 +227,7 @@ def _flows_in(folder: Path) -> Mapping[str, Path]:
     for file in flow_files(folder):
         text = read_some(file)
         words = text.decode(errors="replace") if isinstance(text, bytes) else ""
-        named = None if _STORY.search(words) else _FLOW.search(words)
+        named = None if _STORY.search(words) or _STEPS.search(words) else _FLOW.search(words)
         if named:
             found.setdefault(named[1], file)
     return found

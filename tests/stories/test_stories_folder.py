@@ -93,6 +93,13 @@ def test_a_file_that_cannot_be_read_says_so(flows):
     )
 
 
+def test_a_story_without_its_first_key_is_told_so_and_is_not_taken_for_the_flow_it_names(flows):
+    results = run_files([story(flows, HOLDS.replace("story:", "titel:", 1))], flows)
+
+    assert [each.message for each in results.problems] == ["a story needs 'story'", "unknown key 'titel'"]
+    assert [Path(each.file).name for each in results.problems] == ["one.yml", "one.yml"]
+
+
 def test_what_no_story_touches_is_listed_by_line(flows):
     (covered,) = run_files([story(flows, HOLDS)], flows).covered
 

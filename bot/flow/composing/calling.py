@@ -174,9 +174,10 @@ class _Calling:
         for key in listed.keys.values() if isinstance(listed, Mapping) else ():
             theirs = flow.questions.get(key.text)
             if theirs is None:
-                written.wrong(
-                    key.place, f"'{shape.call}' asks no question '{key.text}'", meant(key.text, flow.questions)
-                )
+                other = shape.with_[key.text]
+                turned = f"write it the other way round, as in `{other}: {key.text}`"
+                fix = turned if other in flow.questions else meant(key.text, flow.questions)
+                written.wrong(key.place, f"'{shape.call}' asks no question '{key.text}'", fix)
             elif theirs.each is not None:
                 message = f"'{key.text}' of '{shape.call}' is asked item by item"
                 written.wrong(key.place, message, "pass in the question that names the items")

@@ -101,6 +101,12 @@ _WRAPPED = re.compile(rf"\s*([{CURLY_QUOTES}])([^{CURLY_QUOTES}]*[{CURLY_QUOTES}
 _WRITTEN_NUMBER = re.compile(rf"[0-9][0-9.,_]*(?:[ {ODD_SPACES}][0-9]{{3}}(?![0-9]))*")
 _MOST_TOLD = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
+_UNITS = frozenset(
+    f"{each}{more}"
+    for each in ("day", "week", "month", "year", "hour", "minute", "time", "percent", "person", "people", "point")
+    for more in ("", "s")
+)
+"""What people write behind a number to say what it counts."""
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
 
 
@@ -212,6 +218,8 @@ def _unknown_sign(text: str, offset: int) -> Fault:
 def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa: PLR0911 # one mistake a line
     if not last and not found:
         return "nothing is written here; write a condition, as in `value >= 20`"
+    if one_option and last == "not" and found == "in":
+        return "`is not in` is one word too many; write `not in (…)` alone"
     if one_option and last in {"is", "has", "not"}:
         advice = "; for several write `in (…)`" if found == "(" and last != "has" else "; write one there"
         advice = "; compare numbers with `=`" if found[:1].isdigit() else advice
@@ -228,6 +236,8 @@ def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa
 
 
 def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]) -> str:  # noqa: C901,PLR0911 # one mistake a line
+    if last == "in" and "LPAR" in expected and found[:1].isdigit():
+        return "after `in` come options in parentheses; compare numbers, as in `value >= 9 and value <= 48`"
     if last == "in" and "LPAR" in expected:
         return "after `in` come options in parentheses, as in `motive in (cheaper, in_house)`"
     if last == "not" and "IN" in expected:
@@ -246,6 +256,8 @@ def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]
         return f"`.` cannot follow `{last}`; only a name has fields, as in `value.now`"
     if found == "(":
         return f"`(` cannot follow `{last}`; put `and`, `or` or another operator between them"
+    if kind == "NAME" and last.isdigit() and found.lower() in _UNITS:
+        return f"a number has no unit here; take `{found}` out"
     if kind in {"NAME", "NUMBER"} or found in KEYWORDS:
         return f"something is missing between `{last}` and `{found}`, such as `and`, `or`, `is` or `>=`"
     return f"`{found}` cannot follow `{last}` here; take it out"

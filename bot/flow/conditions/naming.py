@@ -21,6 +21,19 @@ QUANTIFIERS = ("every", "some", "share", "owner")
 FUNCTIONS = ("count", "given", "sqrt", "round", "abs", "min", "max")
 """The calls every scope has."""
 
+OTHER_FUNCTIONS = {
+    "all": "every",
+    "any": "some",
+    "each": "every",
+    "exists": "some",
+    "len": "count",
+    "length": "count",
+    "maximum": "max",
+    "minimum": "min",
+    "size": "count",
+}
+"""How other tools call a function, and what it is called here."""
+
 LONGEST_NUMBER = 15
 """The digits a number may have, so that a float holds it as written."""
 
@@ -73,7 +86,9 @@ def call(scope: Scope, called: str, argument: tuple[str, int] | None, at: int) -
     offered = scope.calls.get(called)
     if offered is None:
         known = {*scope.calls, *FUNCTIONS, *(QUANTIFIERS if scope.inner else ())}
-        return Fault(at, f"unknown function '{called}'{nearest(called, known)}")
+        other = OTHER_FUNCTIONS.get(called.lower(), "")
+        meant = f"; did you mean '{other}'?" if other in known else nearest(called, known)
+        return Fault(at, f"unknown function '{called}'{meant}")
     if argument is None:
         return Fault(at, f"`{called}` takes one name, as in `{called}({_first(offered.argument)})`")
     word, word_at = argument
