@@ -66,7 +66,15 @@ def name(scope: Scope, word: str, at: int) -> Typed | Fault:
         return Fault(at, f"'{word}' can have several answers; go through them, as in {through}")
     if asked := _asked_for(scope, word):
         return Fault(at, f"unknown name '{word}'; it is an option, asked for as in `{asked}`", names_nothing=True)
-    return Fault(at, f"unknown name '{word}'{nearest(word, scope.names)}", names_nothing=True)
+    return Fault(
+        at, f"unknown name '{word}'{_field_meant(scope, word) or nearest(word, scope.names)}", names_nothing=True
+    )
+
+
+def _field_meant(scope: Scope, word: str) -> str:
+    """Notice one of several numbers without what it is one of; in a level that is the value."""
+    of = [each for each, kind in scope.names.items() if isinstance(kind, Record) and word in kind.fields]
+    return f"; did you mean '{'value' if 'value' in of else of[0]}.{word}'?" if of else ""
 
 
 def field(scope: Scope, record: str, part: str, at: int, part_at: int) -> Typed | Fault:
