@@ -51,7 +51,8 @@ def _text(told: Told) -> str:
     for ran in told.left_out:
         lines += [*_left_out(ran), ""]
     for each in told.results.covered:
-        lines.append(f"{each.file}: the stories touch {each.percent} % of its {each.parts} parts")
+        through = ", all of it through flows that call it" if each.only_called else ""
+        lines.append(f"{each.file}: the stories touch {each.percent} % of its {each.parts} parts{through}")
         if told.is_whole:
             lines += [f"  {part.file or each.file}:{part.line}: no story touches {part.name}" for part in each.missing]
         elif each.missing:

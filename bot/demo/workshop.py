@@ -13,9 +13,10 @@ from bot.demo.flow_picture import picture_of
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
+from bot.flow.translating.translations import Translated
 from bot.folders.checked import check_text
 from bot.folders.files import read_some, read_text
-from bot.folders.flows import BrokenFlowsError, FlowsFolder, behind, flow_files, load_flow
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow, translations_of
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation
@@ -103,7 +104,7 @@ class FlowsWorkshop:
                     await asyncio.to_thread(flows.read_again)
             except BrokenFlowsError as broken:
                 raise WorkshopRefusal(f"Saved, and not on offer before another file is right: {broken}") from None
-        return Saved(_mark(file), _SAVED + _still_to_translate(await asyncio.to_thread(behind, file)))
+        return Saved(_mark(file), _SAVED + _of_translations(await asyncio.to_thread(translations_of, file)))
 
     async def checks(self, name: str, channel: str) -> Sequence[Check]:
         """List the checks of a channel that began with this flow, the running ones first."""
@@ -163,9 +164,16 @@ def _words(check: Assessment) -> str:
     return f"{check.subject or 'Untitled'}, begun {check.started_at.day} {check.started_at:%B %H:%M} UTC, {how}"
 
 
-def _still_to_translate(files: Sequence[str]) -> str:
-    """Say which translations people go on reading although the text is another now."""
-    return f" Until they are mended, these translations show old words or none: {', '.join(files)}." if files else ""
+def _of_translations(told: Translated) -> str:
+    """Say which translations are left out, and apart which are right and have not the words of this text."""
+    wrong, behind = _names(told.problems), _names(told.notes)
+    left_out = f" Translations left out until they are mended: {', '.join(wrong)}." if wrong else ""
+    known = f" Worth knowing: some words are older or not translated in {', '.join(behind)}." if behind else ""
+    return left_out + known
+
+
+def _names(told: Sequence[Problem]) -> list[str]:
+    return sorted({Path(each.file).name for each in told})
 
 
 def _trouble(problem: Problem, file: Path) -> Trouble:

@@ -164,13 +164,21 @@ class Parts:
         flow = self.in_own_words()
         return replace(flow, translations=self.translated(flow).flows) if isinstance(flow, Flow) else flow
 
+    def kept(self) -> Flow | tuple[Problem, ...]:
+        """Build it so as a running check keeps it: what was right in a translation then is right for that check."""
+        flow = self.in_own_words()
+        if isinstance(flow, Flow):
+            return replace(flow, translations=self.translated(flow, escapes=True).flows)
+        return flow
+
     def in_own_words(self) -> Flow | tuple[Problem, ...]:
         """Build the flow alone."""
         return build(self.text, self.file, self.guidance, self.fragments)
 
-    def translated(self, flow: Flow) -> Translated:
-        """Give its translations, with what is wrong with them."""
-        return translated(flow, self.text, self.file, self.guidance, self.fragments, self.translations)
+    def translated(self, flow: Flow, *, escapes: bool = False) -> Translated:
+        """Give its translations, with what is wrong with them; with `escapes` one may stand for any sign."""
+        said = self.translations
+        return translated(flow, self.text, self.file, self.guidance, self.fragments, said, escapes=escapes)
 
     def vetted(self) -> Flow | tuple[Problem, ...]:
         """Build the flow as one that is offered to people."""
@@ -189,14 +197,11 @@ def read_parts(file: Path) -> Parts | tuple[Problem, ...]:
     return parts_with(pages_of, used_by, file)
 
 
-def behind(file: Path) -> list[str]:
-    """Name the files of a flow's translations that lack something, or are of other texts than it has now."""
+def translations_of(file: Path) -> Translated:
+    """Give the translations of the flow in a file, with what is wrong with them and what is worth knowing."""
     parts = read_parts(file)
     flow = parts.in_own_words() if isinstance(parts, Parts) else parts
-    if not (isinstance(parts, Parts) and isinstance(flow, Flow)):
-        return []
-    told = parts.translated(flow)
-    return sorted({Path(each.file).name for each in (*told.problems, *told.notes)})
+    return parts.translated(flow) if isinstance(parts, Parts) and isinstance(flow, Flow) else Translated({})
 
 
 def parts_with(
@@ -277,7 +282,7 @@ def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
     """Build the flow of a bundle, which an older version may have made."""
     kept = json.loads(bundle)
     kept["translations"] = {name: Wording(**each) for name, each in kept.get("translations", {}).items()}
-    return Parts(**kept).built()
+    return Parts(**kept).kept()
 
 
 def guidance_folder(text: str) -> str:

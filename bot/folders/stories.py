@@ -14,7 +14,8 @@ from bot.folders.files import read_some
 from bot.folders.flows import flow_files, load_flow, read_tree
 from bot.folders.spreading import spread
 from bot.slack.cards.as_text import said_on
-from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of, read_story, run
+from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, lent, parts_of, read_story, run
+from bot.stories.parts import Touched
 from bot.stories.reading import FlowOf
 
 ABOVE = 3
@@ -23,6 +24,7 @@ MANY = 40
 """Stories from which running them on several processors is sooner done."""
 _FLOW = re.compile(r"""^\ufeff?["']?flow["']?:\s*["']?([a-z][a-z0-9_]*)""", re.MULTILINE)
 _STORY = re.compile(r"""^\ufeff?["']?story["']?:""", re.MULTILINE)
+_STEPS = re.compile(r"""^["']?steps["']?:""", re.MULTILINE)
 _SECTIONS = re.compile(r"""^["']?sections["']?:""", re.MULTILINE)
 """What a flow has, and a story has not."""
 
@@ -45,6 +47,8 @@ class Covered:
     file: str
     parts: int
     missing: tuple[Part, ...]
+    only_called: bool = False
+    """Whether all that is touched of it is touched by stories of flows that call it."""
 
     @property
     def percent(self) -> int:
@@ -69,7 +73,9 @@ class _Found:
 
     ran: tuple[Ran, ...]
     problems: tuple[Problem, ...]
-    touched: Mapping[Path, frozenset[tuple[str, ...]]]
+    touched: Mapping[Path, frozenset[Touched]]
+    lent: Mapping[Path, frozenset[Touched]]
+    """What was touched of flows by stories of those that call them."""
     waiting: tuple[str, ...]
 
 
@@ -90,20 +96,26 @@ def on_engine(story: Story, _flow: Path, coverage: Coverage) -> Ended:
 def run_files(files: Sequence[Path], flows: Path, how: How = on_engine, all_of: Sequence[Path] = ()) -> Results:
     """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`.
 
-    Of the flow files in `all_of` it is told how much was touched although no story is about them.
+    Of the flow files in `all_of` it is told how much was touched although no story is about them. What stories
+    of a flow touch in one that it calls is touched there too.
     """
     some = partial(_run_some, flows=flows, how=how)
     found = spread(some, files, MANY) if how is on_engine else (some(files),)
-    touched: dict[Path, frozenset[tuple[str, ...]]] = {}
+    touched: dict[Path, frozenset[Touched]] = {}
     for each in found:
         for file, parts in each.touched.items():
             touched[file] = touched.get(file, frozenset()) | parts
     for file in all_of:
         touched.setdefault(file.absolute(), frozenset())
+    alone = dict(touched)
+    for each in found:
+        for file, parts in each.lent.items():
+            if file in touched:
+                touched[file] |= parts
     return Results(
         tuple(ran for each in found for ran in each.ran),
         tuple(dict.fromkeys(problem for each in found for problem in each.problems)),
-        tuple(_covered(file, parts) for file, parts in sorted(touched.items())),
+        tuple(_covered(file, parts, alone[file]) for file, parts in sorted(touched.items())),
         tuple(file for each in found for file in each.waiting),
     )
 
@@ -124,7 +136,18 @@ def _run_some(files: Sequence[Path], flows: Path, how: How) -> _Found:
         else:
             waiting.append(str(file))
     touched = {file: frozenset(coverage.touched.get(flow.hash, ())) for file, flow in loaded.used()}
-    return _Found(tuple(ran), (*loaded.problems, *problems), touched, tuple(waiting))
+    return _Found(tuple(ran), (*loaded.problems, *problems), touched, _lent(loaded, touched), tuple(waiting))
+
+
+def _lent(loaded: "_Flows", touched: Mapping[Path, frozenset[Touched]]) -> Mapping[Path, frozenset[Touched]]:
+    """Give what the stories of the flows that were loaded touch in those these call, by their files."""
+    found: dict[Path, frozenset[Touched]] = {}
+    for file, flow in loaded.used():
+        for called in flow.calls:
+            theirs = _flows_in(file.parent).get(called.flow)
+            if theirs is not None:
+                found[theirs] = found.get(theirs, frozenset()) | frozenset(lent(touched[file], called))
+    return found
 
 
 def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
@@ -144,12 +167,15 @@ def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
     return story
 
 
-def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:
+def _covered(file: Path, touched: frozenset[Touched], alone: frozenset[Touched]) -> Covered:
     tree = read_tree(file)
     parts = parts_of(tree) if isinstance(tree, MappingNode) else ()
     missing = (part for part in parts if not part.is_in(touched))
     return Covered(
-        relpath(file), len(parts), tuple(replace(each, file=each.file and relpath(each.file)) for each in missing)
+        relpath(file),
+        len(parts),
+        tuple(replace(each, file=each.file and relpath(each.file)) for each in missing),
+        only_called=bool(touched) and not alone,
     )
 
 
@@ -201,7 +227,7 @@ def _flows_in(folder: Path) -> Mapping[str, Path]:
     for file in flow_files(folder):
         text = read_some(file)
         words = text.decode(errors="replace") if isinstance(text, bytes) else ""
-        named = None if _STORY.search(words) else _FLOW.search(words)
+        named = None if _STORY.search(words) or _STEPS.search(words) else _FLOW.search(words)
         if named:
             found.setdefault(named[1], file)
     return found

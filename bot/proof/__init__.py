@@ -8,20 +8,24 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from bot.flow.model.flow import Flow
-
 if TYPE_CHECKING:
+    from bot.flow.model.flow import Flow
     from bot.proof.report import Report
 
 SOLVER = "z3"
+SECONDS = 300
+"""How long a proof may take where nobody says."""
 
 
 class ProofError(Exception):
     """Why nothing could be proved, in one sentence."""
 
 
-def prove(flow: Flow, today: date) -> "Report":
-    """Prove all there is to prove about a flow; the sheets found on the way are of that day. Raises ProofError."""
+def prove(flow: "Flow", today: date, seconds: int = SECONDS) -> "Report":
+    """Prove all there is to prove about a flow in so many seconds; the sheets found on the way are of that day.
+
+    Raises ProofError.
+    """
     if find_spec(SOLVER) is None:
         raise ProofError(
             f"A proof needs the solver {SOLVER}, which is not installed; "
@@ -36,4 +40,4 @@ def prove(flow: Flow, today: date) -> "Report":
         ) from error
     from bot.proof.paths import paths
 
-    return paths(flow, today)
+    return paths(flow, today, seconds)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.flow.model.flow import Flow
+from bot.proof import SECONDS, ProofError
 from bot.proof.check_ins import not_covered
 from bot.proof.ground import ground_of
 from bot.proof.items import in_slots
@@ -18,10 +19,23 @@ from bot.proof.reach import reach
 from bot.proof.report import Report
 from bot.proof.search import Search
 from bot.proof.sheets import AnySheet
+from bot.proof.time_left import SolverGaveUpError, at_most
+from bot.proof.wording import longer
 
 
-def paths(flow: Flow, today: date) -> Report:
-    """Prove all there is to prove about a flow; sheets found on the way are of that day."""
+def paths(flow: Flow, today: date, seconds: int = SECONDS) -> Report:
+    """Prove all there is to prove about a flow in so many seconds; sheets found on the way are of that day."""
+    with at_most(seconds):
+        try:
+            return replace(_paths(flow, today), seconds=seconds)
+        except SolverGaveUpError:  # all else goes on without what the solver gave up on
+            raise ProofError(
+                "The solver gave up before anything was proved, on what people can answer: a proof may take "
+                f"{seconds} seconds, a fifth of them for one question; {longer(seconds)}."
+            ) from None
+
+
+def _paths(flow: Flow, today: date) -> Report:
     flow, bounds = in_slots(flow)
     ground = ground_of(flow)
     any_sheet = AnySheet(ground, "sheet")

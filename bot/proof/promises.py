@@ -7,15 +7,18 @@ from fractions import Fraction
 import z3
 
 from bot.flow.conditions import Condition, exact
+from bot.flow.model.loop import asked_for
 from bot.flow.model.property import Move, Property, Way
 from bot.proof.ground import Ground
 from bot.proof.report import Against, Fall, OneSheet, Promise, Reached, Standing, State
 from bot.proof.search import Search, UndecidedError
 from bot.proof.sheets import AnySheet
 from bot.proof.solver import Formula
+from bot.proof.time_left import SolverGaveUpError, seconds_for_one
 from bot.proof.witness import Decided
 
-Proof = tuple[State, Against | None]
+Proof = tuple[State, Against | None, tuple[str, ...]]
+"""Whether a promise is kept, what refutes it, and the questions the solver gave up on."""
 
 
 class Promises:
@@ -27,12 +30,12 @@ class Promises:
     def proved(self, found: Property, reached: Sequence[Reached]) -> Promise:
         """Prove or refute one; what is reached has been looked for before."""
         if found.always is not None:
-            state, against = self._always(found.always)
+            proof = self._always(found.always)
         elif found.reached:
-            state, against = _all_reached(found.reached, reached)
+            proof = _all_reached(found.reached, reached)
         else:
-            state, against = self._never_lowers(found.never_lowers)
-        return Promise(found.id, found.say, state, against)
+            proof = self._never_lowers(found.never_lowers)
+        return Promise(found.id, found.say, *proof)
 
     def _always(self, condition: Condition) -> Proof:
         try:
@@ -40,25 +43,32 @@ class Promises:
                 z3.Not(self._any.holds(condition)), lambda sheets: not sheets[0].fulfils(condition)
             )
         except UndecidedError:
-            return "undecided", None
-        return ("proved", None) if found is None else ("refuted", Against(tuple(map(_one_sheet, found))))
+            return "undecided", None, ()
+        except SolverGaveUpError:
+            return "unproved", None, ()
+        return ("proved", None, ()) if found is None else ("refuted", Against(tuple(map(_one_sheet, found))), ())
 
     def _never_lowers(self, moves: Sequence[Move]) -> Proof:
         """Move one question after the other, and look for a sheet whose verdict falls by it."""
-        undecided = False
+        undecided, unproved = False, list[str]()
         for id_ in self._ground.flow.questions:
             ways = {move.way for move in moves if move.question in {None, id_}}
             if not ways:
                 continue
             try:
+                seconds_for_one()  # a second sheet takes long to write, too
                 found = self._falls_by(id_, ways)
             except UndecidedError:
                 undecided = True
                 continue
+            except SolverGaveUpError:
+                unproved.append(asked_for(id_))
+                continue
             if found is not None:
                 before, after = (_standing(each, id_) for each in found)
-                return "refuted", Against(tuple(map(_one_sheet, found)), Fall(id_, before, after))
-        return ("undecided" if undecided else "proved"), None
+                return "refuted", Against(tuple(map(_one_sheet, found)), Fall(id_, before, after)), ()
+        state: State = "unproved" if unproved else "undecided" if undecided else "proved"
+        return state, None, tuple(dict.fromkeys(unproved))
 
     def _falls_by(self, question: str, ways: set[Way]) -> Sequence[Decided] | None:
         before, order = self._any, self._ground.flow.order
@@ -108,8 +118,9 @@ def _all_reached(verdicts: Sequence[str], reached: Sequence[Reached]) -> Proof:
     states: Mapping[str, str] = {each.id: each.state for each in reached if each.kind == "verdict"}
     never = tuple(name for name in verdicts if states[name] == "never")
     if never:
-        return "refuted", Against(never=never)
-    return ("undecided" if any(states[name] == "undecided" for name in verdicts) else "proved"), None
+        return "refuted", Against(never=never), ()
+    open_: Sequence[State] = ("unproved", "undecided")
+    return next((state for state in open_ if any(states[name] == state for name in verdicts)), "proved"), None, ()
 
 
 def _one_sheet(decided: Decided) -> OneSheet:

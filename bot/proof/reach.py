@@ -13,6 +13,7 @@ from bot.proof.report import Kind, Reach, Reached
 from bot.proof.search import Search, UndecidedError
 from bot.proof.sheets import AnySheet
 from bot.proof.solver import YES, Formula
+from bot.proof.time_left import SolverGaveUpError
 from bot.proof.witness import Decided
 
 
@@ -46,6 +47,8 @@ def _look_for(event: _Event, known: list[Decided], search: Search) -> tuple[Reac
         found = search.find(event.when, lambda sheets: event.seen(sheets[0]))
     except UndecidedError:
         return "undecided", None
+    except SolverGaveUpError:
+        return "unproved", None
     if found is None:
         return "never", None
     known.append(found[0])

@@ -8,8 +8,9 @@ from typing import Any, Literal
 Plain = Mapping[str, Any]
 """An answer sheet as `ftready verdict` reads it."""
 Kind = Literal["question", "gate", "rule", "verdict"]
-Reach = Literal["reached", "never", "undecided"]
-State = Literal["proved", "refuted", "undecided"]
+Reach = Literal["reached", "never", "undecided", "unproved"]
+State = Literal["proved", "refuted", "undecided", "unproved"]
+"""Undecided is what hangs on what a proof cannot express, unproved what the solver gave up on."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Promise:
     say: str
     state: State
     against: Against | None = None
+    unproved: tuple[str, ...] = ()
+    """Where questions are moved one by one, those the solver gave up on."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,14 @@ class Report:
     promises: tuple[Promise, ...]
     left_out: tuple[str, ...]
     """What the proof could not express, a sentence each."""
+    seconds: int = 0
+    """How long the proof might take."""
+
+    @property
+    def gave_up(self) -> int:
+        """Count what was looked at and neither found nor shown to be impossible in that time."""
+        states = [each.state for each in self.reached] + [each.state for each in self.promises]
+        return states.count("unproved")
 
     @property
     def is_good(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import z3
 
-from bot.proof import ProofError
+from bot.proof.time_left import SolverGaveUpError, seconds_for_one
 
 Formula = Any
 """Something that holds or does not, to the solver, which brings no types of its own."""
@@ -19,28 +19,22 @@ Term = Any
 NO, YES = z3.BoolVal(False), z3.BoolVal(True)  # noqa: FBT003 # the solver's two constants
 
 
-_PATIENCE = 60_000
-"""Milliseconds after which the solver gives up on one question."""
-
-
-class SolverGaveUpError(ProofError):
-    """The solver could not say whether something is possible."""
-
-
 def new_solver() -> Any:
     """Make a solver that knows nothing yet."""
-    solver = z3.Solver()
-    solver.set("timeout", _PATIENCE)
-    return solver
+    return z3.Solver()
 
 
 def model_of(solver: Any, *under: Formula) -> Any:
-    """Give a model in which everything the solver was told holds, and this too; None where there is none."""
+    """Give a model in which everything the solver was told holds, and this too; None where there is none.
+
+    Raises SolverGaveUpError where it cannot be told in the time there is.
+    """
+    seconds = seconds_for_one()
+    if seconds is not None:
+        solver.set("timeout", max(1, int(seconds * 1000)))
     answer = solver.check(*under)
     if answer == z3.unknown:
-        raise SolverGaveUpError(
-            f"The solver gave up on this flow ({solver.reason_unknown()}); make its conditions simpler."
-        )
+        raise SolverGaveUpError
     return solver.model() if answer == z3.sat else None
 
 

@@ -41,6 +41,7 @@ def in_words(report: Report) -> Iterator[str]:
         yield f"  {promise.state}: {promise.id}: {promise.say}"
         yield from (f"    {line}" for line in _because(promise))
     yield from (f"  left out: {each}" for each in report.left_out)
+    yield from _gave_up(report)
     for each in report.reached:
         if each.kind == "verdict" and each.sheet is not None:
             yield f"a sheet with the verdict {each.id}:"
@@ -54,10 +55,24 @@ def as_data(report: Report) -> dict[str, Any]:
         "flow_hash": report.flow_hash,
         "reached": [vars(each) for each in report.reached],
         "properties": [
-            {"id": each.id, "say": each.say, "state": each.state, **_against(each.against)} for each in report.promises
+            {"id": each.id, "say": each.say, "state": each.state, **_against(each.against), **_unproved(each)}
+            for each in report.promises
         ],
         "left_out": list(report.left_out),
     }
+
+
+def _gave_up(report: Report) -> Iterator[str]:
+    """Say after how long the solver gave up on something, and what to do."""
+    if report.gave_up:
+        total = len(report.reached) + len(report.promises)
+        may = f"a proof may take {report.seconds} seconds, a fifth of them for one question"
+        yield f"  gave up on {report.gave_up} of {total}: {may}; {longer(report.seconds)}"
+
+
+def longer(seconds: int) -> str:
+    """Say what to do where the time was too short."""
+    return f"give it longer, as with `--at-most {3 * seconds}`, or make the conditions simpler"
 
 
 def sheet_lines(sheet: Plain) -> Iterator[str]:
@@ -83,15 +98,18 @@ def _counted(reached: tuple[Reached, ...]) -> Iterator[str]:
 
 
 def _amiss(found: Reached) -> str:
-    if found.state == "undecided":
+    if found.state in {"undecided", "unproved"}:
         what = _UNTOLD.get(found.what, "question {id} is asked as under `{what}`").format(id=found.id, what=found.what)
-        return f"whether {what}; what is found hangs on what the proof cannot express"
+        hangs = "; what is found hangs on what the proof cannot express" if found.state == "undecided" else ""
+        return f"whether {what}{hangs}"
     return _NEVER.get(found.what, _VARIANT).format(id=found.id, what=found.what)
 
 
 def _because(promise: Promise) -> Iterator[str]:
     if promise.state == "undecided":
         yield "whether it is kept hangs on what the proof cannot express"
+    if promise.unproved:
+        yield f"not told of a better answer to: {', '.join(promise.unproved)}"
     against = promise.against
     if against is None:
         return
@@ -120,6 +138,10 @@ def _stands(standing: Standing) -> str:
     split = ", split" if standing.split else ""
     people = f"{standing.people} {'person' if standing.people == 1 else 'people'}"
     return f"level {plain_number(float(standing.level))} ({people}{split})"
+
+
+def _unproved(promise: Promise) -> dict[str, Any]:
+    return {"unproved": list(promise.unproved)} if promise.state == "unproved" else {}
 
 
 def _against(against: Against | None) -> dict[str, Any]:

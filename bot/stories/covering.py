@@ -7,15 +7,22 @@ from bot.engine.asked.branching import Answers, as_asked, asked_now, owners_valu
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Settlement
 from bot.engine.saved.follow_up import CheckIn
+from bot.engine.weighed.called import way_of
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import contradictions, is_gap
 from bot.engine.weighed.verdict import rule_that_holds
+from bot.flow.model.call import Called
 from bot.flow.model.flow import Flow
 from bot.flow.model.loop import asked_for
 from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.stories.parts import OPTION_LATER, Touched
+
+OF_CALLED = "of what is called"
+"""What stands before a rule or a verdict of a flow that is called: its caller has others."""
+_CALLERS_OWN = frozenset({"rule", "verdict"})
+"""What a flow that is called does not bring into its caller."""
 
 
 @dataclass
@@ -59,9 +66,27 @@ class Coverage:
         found.update(("gate", gate.id) for gate in sheet.failed_gates)
         decides, env = rule_that_holds(sheet), SheetEnv(sheet)
         found |= {("rule", decides.id), ("verdict", decides.verdict)}
+        for called in flow.calls:
+            if way := way_of(sheet, called):
+                found |= {
+                    (OF_CALLED, "rule", f"{called.id}_{way.rule}"),
+                    (OF_CALLED, "verdict", f"{called.id}_{way.verdict}"),
+                }
         found.update(_left_to_do(sheet))
         found.update(("contradiction", each.id) for each in flow.contradictions if each.when.holds(env))
         found.update(("warning", each.id) for each in flow.warnings if each.when.holds(env))
+
+
+def lent(touched: Iterable[Touched], called: Called) -> Iterator[Touched]:
+    """Name what was touched of a flow that is called, by the ids it has there itself.
+
+    What it asks, what blocks in it and what its own rules came to is played by its caller's stories as by its own.
+    """
+    inside = f"{called.id}_"
+    for key in touched:
+        kind, id_, *more = key[1:] if key[0] == OF_CALLED else key
+        if id_.startswith(inside) and (key[0] == OF_CALLED or kind not in _CALLERS_OWN):
+            yield (kind, id_.removeprefix(inside), *more)
 
 
 def _asked_after_all(flow: Flow, check: Assessment, question: str) -> bool:

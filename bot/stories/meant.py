@@ -12,6 +12,11 @@ from bot.stories.sentences import SENTENCES
 
 _MOST_WORDS = 12
 """Words of an item that is looked for without its quotes, and of a line that is looked at word by word."""
+_SMALL = frozenset({"a", "an", "be", "of", "that", "the", "to", "=", "=="})
+"""Words that people write where no sentence has them."""
+_SPAN = re.compile(r"(?:after |in )?(\d+ [a-z]+)(?: later)?")
+"""How people say that time goes by."""
+_EVERYONE = frozenset({"all", "everybody", "both", "they"})
 Known = MappingOf[str, Collection[str]]
 """The words that may stand in each kind of place."""
 
@@ -56,6 +61,7 @@ def line_meant(text: str, known: Known) -> str:
     return (
         _quoted_whole(text, known)
         or _unquoted(text, known)
+        or _in_other_words(text, known)
         or _without_colon(text, known)
         or _misspelt(text, known)
         or _like(text)
@@ -69,6 +75,28 @@ def _quoted_whole(text: str, known: Known) -> str | None:
     if found is None or found[0].takes is Takes.NOTHING or unknown_word(found[1], known):
         return None
     return f"take the quotes around the step away and write `{before}: {behind}`"
+
+
+def _in_other_words(text: str, known: Known) -> str | None:
+    """Notice a sentence with small words it has not, without a word it has, or with another word for everyone."""
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return None
+    few = [word for word in words if word not in _SMALL]
+    lines = [few, [*few[:-2], *few[-1:]] if few[-2:-1] == ["is"] else few]
+    lines += [["expect", "verdict", *few[1:]]] if few[:-1] == ["expect"] else []
+    lines += [["everyone", *words[1:]]] if words[0].lower() in _EVERYONE else []
+    lines += [["expect", *words]] if words[0] != "expect" else []
+    lines += [["wait", *span[1].split()]] if (span := _SPAN.fullmatch(text)) else []
+    for line in (" ".join(each) for each in lines if each != words):
+        found = sentence_of_line(line, known)
+        if found and not unknown_word(found[1], known):
+            return f"write `{line}`"
+        before_the_last = line.split()[-2:-1] != words[-2:-1]
+        meant = _without_colon(line, known) if before_the_last else None
+        if meant := meant or (_misspelt(line, known) if line.startswith("everyone ") else None):
+            return meant
+    return None
 
 
 def _without_colon(text: str, known: Known) -> str | None:

@@ -24,6 +24,19 @@ from bot.stories.times import instant
 
 STORY = Wanted("story", "`story:` and what it tells")
 KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "roles", "zone", "begins", "steps")
+_OTHER_KEYS = {
+    "about": "story",
+    "description": "story",
+    "name": "story",
+    "scenario": "story",
+    "script": "steps",
+    "start": "begins",
+    "team": "people",
+    "timezone": "zone",
+    "title": "story",
+    "users": "people",
+}
+"""How other tools call a key, and what it is called here."""
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
 """A Monday, for stories that do not say."""
 MOST_PEOPLE = 50
@@ -74,11 +87,13 @@ def read_story(
         return tree
     reading = _Reading(file, tree)
     unknown = [key for key in tree.keys if key not in KEYS]
+    usual = {key: other for key in unknown if (other := _OTHER_KEYS.get(key)) and other not in tree.entries}
     for key in unknown:
         if not reading.is_full:
-            reading.wrong(tree.keys[key].place, f"unknown key '{key}'", meant(key, KEYS))
+            fix = f"did you mean '{usual[key]}'?" if key in usual else meant(key, KEYS)
+            reading.wrong(tree.keys[key].place, f"unknown key '{key}'", fix)
     for key in ("story", "flow", "people", "steps"):
-        if key not in tree.entries and not closest(key, unknown):
+        if key not in tree.entries and not (closest(key, unknown) or key in usual.values()):
             reading.wrong(tree.place, f"a story needs '{key}'", f"write `{key}:`")
     for cut in cut_numbers(tree):
         reading.wrong(*cut)

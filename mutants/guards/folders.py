@@ -34,6 +34,12 @@ GUARDS: tuple[Guard, ...] = (
         ),
         ("links are followed out", "    if leads_out(file):", "    if False:", _FRAGMENTS_FOLDER),
         (
+            "a kept translation is refused for its escapes",
+            "return replace(flow, translations=self.translated(flow, escapes=True).flows)",
+            "return replace(flow, translations=self.translated(flow).flows)",
+            _TRANSLATIONS_FOLDER,
+        ),
+        (
             "a kept flow loses its translations",
             '({"translations": said} if said else {})',
             "({})",

@@ -8,6 +8,7 @@ _WHAT_IS_LEFT_OUT = alone("tests/proof/test_what_is_left_out.py")
 _STANDINGS = alone("tests/proof/test_standings.py")
 _NOT_SLOW_PROOF_AGREES_WITH_EVERY = alone("-m", "not slow", "tests/proof/test_proof_agrees_with_every_sheet.py")
 _ITEMS_ARE_PROVED = ("tests/proof/test_items_are_proved.py",)
+_TIME_IS_UP = ("tests/proof/test_time_is_up.py",)
 _BROKEN_PROMISES = alone("tests/proof/test_broken_promises.py")
 
 GUARDS: tuple[Guard, ...] = (
@@ -92,6 +93,11 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/proof/search.py",
         ("what is not found counts as impossible", "if model_of(self._solver) is None:", "if True:", _WHAT_IS_LEFT_OUT),
+    ),
+    *in_file(
+        "bot/proof/time_left.py",
+        ("a proof goes on when its time is up", "if left <= 0:", "if False:", _TIME_IS_UP),
+        ("one question takes all the time", "return min(left, allowed.seconds / FOR_ONE)", "return left", _TIME_IS_UP),
     ),
     *in_file(
         "bot/proof/sheets.py",

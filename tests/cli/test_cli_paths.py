@@ -88,6 +88,65 @@ def test_a_broken_promise_as_json_has_both_sheets_and_what_moved(broken):
     assert [each["verdict"] for each in decided] == [each["verdict"] for each in found["sheets"]]
 
 
+@pytest.fixture
+def giving_up(monkeypatch):
+    """A solver that gives up on all it is asked about whole sheets."""
+    from bot.proof import search
+    from bot.proof.time_left import SolverGaveUpError
+
+    def gives_up(*_told):
+        raise SolverGaveUpError
+
+    monkeypatch.setattr(search, "model_of", gives_up)
+
+
+@pytest.mark.usefixtures("giving_up")
+def test_a_proof_that_gives_up_says_after_how_long_and_on_what_and_ends_with_2():
+    run = ftready("paths", QUICK, "--at-most", "40")
+    lines = run.out.splitlines()
+
+    assert run.code == 2
+    assert "  unproved: whether rule missed can be the first that holds" in lines
+    assert "  unproved: all_verdicts: Both verdicts are reachable" in lines
+    assert lines[-1].startswith(
+        "  gave up on 22 of 22: a proof may take 40 seconds, a fifth of them for one question; "
+    )
+    assert {each["state"] for each in ftready("paths", QUICK, "--format", "json").json()["reached"]} == {"unproved"}
+
+
+def test_what_is_broken_ends_with_1_also_where_the_solver_gave_up_on_something_else(broken, monkeypatch):
+    from bot.proof import search
+    from bot.proof.time_left import SolverGaveUpError
+
+    asked, model_of = iter(range(100_000)), search.model_of
+
+    def gives_up_first(*told):
+        if next(asked) == 0:
+            raise SolverGaveUpError
+        return model_of(*told)
+
+    monkeypatch.setattr(search, "model_of", gives_up_first)
+    run = ftready("paths", broken)
+
+    assert run.code == 1
+    assert "  gave up on 1 of " in run.out
+    assert "a proof may take 300 seconds" in run.out
+
+
+def test_no_time_before_anything_is_proved_is_one_sentence(monkeypatch):
+    from bot.proof import time_left
+
+    clock = iter([0.0])
+    monkeypatch.setattr(time_left, "monotonic", lambda: next(clock, 100.0))
+    run = ftready("paths", QUICK, "--at-most", "7")
+
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        "The solver gave up before anything was proved, on what people can answer: a proof may take 7 seconds, "
+        "a fifth of them for one question; give it longer, as with `--at-most 21`, or make the conditions simpler.\n"
+    )
+
+
 def test_without_the_solver_one_sentence_says_what_to_install(monkeypatch):
     monkeypatch.setattr(bot.proof, "SOLVER", "no_such_solver")
     run = ftready("paths", QUICK)

@@ -86,7 +86,9 @@ async def test_a_saved_text_is_on_offer_at_once_and_running_checks_keep_theirs(w
     assert flows.named("quick").hash == begun_with.hash
 
 
-async def test_a_saved_text_names_the_translations_that_still_say_the_one_before(workshop, folder):
+async def test_of_translations_that_say_the_text_before_it_is_told_as_worth_knowing_and_nothing_as_to_be_mended(
+    workshop, folder
+):
     shutil.copytree(SHIPPED / "translations", folder / "translations")
     before = workshop.read("quick.yml")
 
@@ -94,7 +96,20 @@ async def test_a_saved_text_names_the_translations_that_still_say_the_one_before
     other = await workshop.save("quick.yml", before.text.replace("Could everyone", "Would everyone"), before.mark)
 
     assert same.said.endswith("keep the version they began with.")
-    assert other.said.endswith("these translations show old words or none: quick.de.yml, quick.es.yml.")
+    assert other.said.endswith(" Worth knowing: some words are older or not translated in quick.de.yml, quick.es.yml.")
+    assert "mended" not in other.said
+
+
+async def test_a_translation_that_the_saved_text_makes_wrong_is_told_as_left_out_until_it_is_mended(workshop, folder):
+    shutil.copytree(SHIPPED / "translations", folder / "translations")
+    german = folder / "translations" / "quick.de.yml"
+    german.write_text(german.read_text("utf-8") + "nothing_like_it: Nichts\n", encoding="utf-8")
+    before = workshop.read("quick.yml")
+
+    saved = await workshop.save("quick.yml", before.text, before.mark)
+
+    assert saved.said.endswith(" Translations left out until they are mended: quick.de.yml.")
+    assert "Worth knowing" not in saved.said
 
 
 async def test_a_text_with_problems_is_told_and_not_saved(workshop, folder, flows):

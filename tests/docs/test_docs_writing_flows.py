@@ -24,6 +24,7 @@ from bot.flow.tree.nodes import plain
 from bot.flow.tree.reading import read
 from bot.flow.written.scopes import RESERVED, Scopes, either
 from bot.folders.flows import load_flow
+from bot.proof import prove
 from bot.usecases.files.offline import decide_sheet
 
 PAGE = page("docs/writing-flows.md")
@@ -117,6 +118,27 @@ def test_the_call_shown_asks_and_decides_as_told():
     ]
 
 
+def test_gates_of_what_is_called_fail_among_the_callers_and_the_rule_that_asks_for_them_comes_where_the_page_says():
+    (calling,) = (each for each in EXAMPLES if "call: backup" in each)
+    piece = written(calling)
+    lost, well, rest = piece["rules"]
+    gateless = whole(piece) | {"gates": []}
+    blocked = {"id": "blocked", "verdict": "wait", "when": "failed_gates > 0", "say": "{failed_gate}"}
+    unasked = well | {"when": "level(copy_days) >= 0.5"}
+    answers = {"holds": {"ada": "orders"}, "copy_days": {"ben": 400}}
+
+    def headline(*rules: Any) -> str:
+        flow = built(gateless | {"rules": list(rules)})
+        found = decide_sheet(flow, {"flow": "release", "owner": "ada", "answers": answers}, date(2026, 11, 20))
+        return found["headline"]
+
+    with pytest.raises(AssertionError, match="no rule asks for `failed_gates`"):
+        built(gateless | {"rules": [lost, unasked, rest]})
+    assert headline(blocked, unasked, rest) == "Nothing was restored in half a year"
+    assert headline(blocked, lost, unasked, rest) == "Nothing was restored in half a year"
+    assert headline(lost, blocked, unasked, rest) == "WOULD BE LOST: Nothing was restored in half a year"
+
+
 def test_the_translation_shown_is_one_of_the_first_flow_and_the_check_says_what_is_missing(tmp_path, monkeypatch):
     file = tmp_path / "flows" / "translations" / "release.de.yml"
     file.parent.mkdir(parents=True)
@@ -129,6 +151,18 @@ def test_the_page_of_guidance_shown_is_one():
     (text,) = PAGE.blocks("markdown")
 
     assert isinstance(read_guidance("release-calmly", text, "release-calmly.md"), Guidance)
+
+
+NEVER_TOGETHER = "level(confident) = 1 and section(people) = 0", "some(open_bugs: value > 5) and level(open_bugs) = 1"
+
+
+@pytest.mark.parametrize("condition", NEVER_TOGETHER)
+def test_what_can_never_be_by_several_answers_together_is_told_by_the_proof_alone(condition):
+    flow = built(written(FIRST) | {"gates": [{"id": "G1", "title": "G", "fails": condition, "say": "It fails"}]})
+    gate = {each.what: each.state for each in prove(flow, date(2026, 11, 20)).reached if each.id == "G1"}
+
+    assert f"`{condition}`" in " ".join(PAGE.text.split())
+    assert gate == {"fails": "never", "holds": "reached"}
 
 
 # What the first ten minutes show.

@@ -1,5 +1,6 @@
 """A flow that is called is read beside its caller; a running check keeps what it began with."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -67,6 +68,24 @@ async def test_a_running_check_keeps_what_it_began_with_when_what_it_calls_chang
     assert kept == before
     assert kept.called["db"].verdicts == {"lost": "LOST", "half": "HALF SAFE", "safe": "SAFE"}
     assert in_language(kept, "de").questions["db_kind"].ask.text == "Was wird aufbewahrt?"
+
+
+async def test_a_running_check_keeps_the_translation_of_what_it_calls_although_an_escape_in_it_is_refused_by_now(
+    folder,
+):
+    store = MemoryStore()
+    translate(folder)
+    flows = FlowsFolder(folder, store)
+    before = flows.named("small")
+    bundle = json.loads(flows.bundle(before.hash))
+    kept = bundle["translations"]["de"]["called"]
+    kept["backup"] = kept["backup"].replace("ask: Was wird aufbewahrt?", 'ask: "Was\\ewird?"')
+    await store.keep_flow(HERE, before.hash, json.dumps(bundle))
+    shutil.rmtree(folder)
+    folder.mkdir()
+    small = await FlowsFolder(folder, store).pinned(HERE, before.hash)
+
+    assert in_language(small, "de").questions["db_kind"].ask.text == "Was\x1bwird?"
 
 
 def test_both_are_checked_and_a_mistake_in_what_is_called_is_told_once(folder):

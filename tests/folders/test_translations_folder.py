@@ -105,6 +105,36 @@ async def test_a_check_from_before_there_were_translations_goes_on_in_its_own_wo
     assert title(await FlowsFolder(folder, store).pinned(HERE, began.hash), "de") == "Fine-tune? Quick check"
 
 
+async def test_a_running_check_keeps_a_translation_and_its_pages_although_an_escape_in_them_is_refused_by_now(folder):
+    store = MemoryStore()
+    shutil.copytree(SHIPPED / "guidance" / "de", folder / "guidance" / "de")
+    flows = FlowsFolder(folder, store)
+    began = flows.named("quick")
+    bundle = json.loads(flows.bundle(began.hash))
+    page = next(iter(began.guidance))
+    escaped(bundle["translations"]["de"], "text", "title: Fine-Tuning? Kurzcheck", 'title: "Kurz\\echeck"')
+    escaped(bundle["translations"]["de"]["pages"], page, "title: ", 'title: "a\\eb" # ')
+    await store.keep_flow(HERE, began.hash, json.dumps(bundle))
+    change(folder / "quick.yml", "Quick check\nabout", "Quick look\nabout")
+    kept = await FlowsFolder(folder, store).pinned(HERE, began.hash)
+
+    assert title(kept, "de") == "Kurz\x1bcheck"
+    assert in_language(kept, "de").guidance[page].title == "a\x1bb"
+
+
+def test_a_translation_with_an_escape_for_an_invisible_sign_is_not_offered(folder):
+    change(german(folder), "title: Fine-Tuning? Kurzcheck", 'title: "Kurz\\echeck"')
+
+    assert languages(FlowsFolder(folder, MemoryStore()).named("quick")) == ("en", "es")
+    assert [each for each in told(folder) if "the invisible character U+001B" in each]
+
+
+def escaped(kept: dict[str, str], key: str, old: str, new: str) -> None:
+    """Put an escape into a text that a check keeps."""
+    assert old in kept[key]
+    kept[key] = kept[key].replace(old, new, 1)
+
+
 def test_a_wrong_translation_keeps_no_flow_from_being_offered_and_is_told_in_the_log(folder, caplog):
     change(german(folder), "unseen_cases:", "unseen_case:")
     with caplog.at_level(logging.WARNING):

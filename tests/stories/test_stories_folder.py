@@ -1,12 +1,16 @@
 """Stories in files: each finds the flow it names, many run at once, and what they touch is counted by line."""
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from called_flow import BACKUP, CALL, READ, calling
+from small_flow import PAGE as CASES
 from story_flow import HEAD, PAGE, TEXT
 
+from bot.cli.story_reports import REPORTS, Told
 from bot.folders import stories
 from bot.folders.stories import on_engine, run_files, story_files
 from bot.stories import LeftOut
@@ -55,8 +59,6 @@ def test_a_flow_is_found_by_its_id_whatever_its_file_is_called(flows):
 
 
 def test_a_broken_flow_is_told_once_for_all_its_stories(flows):
-    from bot.cli.story_reports import REPORTS, Told
-
     (flows / "trip.yml").write_text(TEXT.replace("value is yes", "value is yess", 1), encoding="utf-8")
     results = run_files([story(flows, HOLDS), story(flows, HOLDS, "two.yml")], flows)
 
@@ -91,6 +93,13 @@ def test_a_file_that_cannot_be_read_says_so(flows):
     )
 
 
+def test_a_story_without_its_first_key_is_told_so_and_is_not_taken_for_the_flow_it_names(flows):
+    results = run_files([story(flows, HOLDS.replace("story:", "titel:", 1))], flows)
+
+    assert [each.message for each in results.problems] == ["a story needs 'story'", "unknown key 'titel'"]
+    assert [Path(each.file).name for each in results.problems] == ["one.yml", "one.yml"]
+
+
 def test_what_no_story_touches_is_listed_by_line(flows):
     (covered,) = run_files([story(flows, HOLDS)], flows).covered
 
@@ -102,6 +111,85 @@ def test_what_no_story_touches_is_listed_by_line(flows):
     assert lines[named["gap seats"] - 1].strip().startswith("gap: {do: Find a bus")
     assert "option sea of goal" not in named
     assert {"option hills of goal", "verdict go", "question driver", "question of the look-back came"} <= set(named)
+
+
+OWN = "cases: 30, why: form"
+KEPT = "kind: facts, restored: 400"
+
+
+def lost(flows: Path, flow: str, *answers: str, verdict: str = "no") -> Path:
+    """Write a story in which nothing was restored for a year: what ana answers, section by section."""
+    said = "".join(f"  - ana answers: {{{each}}}\n" for each in answers)
+    head = f"story: Nothing was restored\nflow: {flow}\npeople: [ana]\nsteps:\n  - ana starts\n"
+    return story(flows, f"{head}{said}  - expect verdict {verdict}\n", f"{flow}.yml")
+
+
+def under(name: str, answers: str) -> str:
+    """Give answers under the names that a call has for them."""
+    return re.sub(r"(\w+):", rf"{name}_\1:", answers)
+
+
+@pytest.fixture
+def called(flows) -> Path:
+    (flows / "guidance" / "cases.md").write_text(CASES, encoding="utf-8")
+    (flows / "backup.yml").write_text(BACKUP, encoding="utf-8")
+    (flows / "small.yml").write_text(calling(), encoding="utf-8")
+    return flows
+
+
+def untouched(results, name: str) -> list[str]:
+    (found,) = (each for each in results.covered if each.file == f"flows/{name}.yml")
+    return [part.name for part in found.missing]
+
+
+def test_what_stories_touch_of_a_flow_that_theirs_calls_is_touched_in_its_own_file_with_its_rules_and_verdicts(called):
+    read = READ.replace("id: lost", "id: db_rest")  # a rule of the caller, whatever it is called
+    (called / "small.yml").write_text(calling(read=read), encoding="utf-8")
+    results = run_files([lost(called, "small", OWN, under("db", KEPT))], called, all_of=[called / "backup.yml"])
+
+    assert [ran.failure for ran in results.ran] == [None]
+    assert untouched(results, "backup") == [
+        "option form of kind",
+        "gap kind",
+        "verdict half",
+        "verdict safe",
+        "rule all",
+        "rule rest",
+        "contradiction odd",
+    ]
+
+
+def test_a_question_that_is_passed_to_a_flow_is_not_touched_in_it(called):
+    (called / "small.yml").write_text(calling(*CALL, "  with: {kind: why}"), encoding="utf-8")
+    told = lost(called, "small", "cases: 30, why: facts", "db_restored: 400")
+    results = run_files([told], called, all_of=[called / "backup.yml"])
+
+    assert [ran.failure for ran in results.ran] == [None]
+    assert {"question kind", "option facts of kind", "option form of kind"} <= set(untouched(results, "backup"))
+    assert "question restored" not in untouched(results, "backup")
+
+
+def test_what_is_called_by_what_is_called_is_touched_in_its_own_file_too(called):
+    read = '  - {id: lost, verdict: no, when: verdict(o) is no, say: "{verdict(o)}"}\n'
+    outer = calling("- call: small", "  as: o", read=read).replace("flow: small", "flow: outer")
+    (called / "outer.yml").write_text(outer, encoding="utf-8")
+    told = lost(called, "outer", OWN, under("o", OWN), under("o_db", KEPT))
+    results = run_files([told], called, all_of=[called / "backup.yml", called / "small.yml"])
+
+    assert [ran.failure for ran in results.ran] == [None]
+    assert "rule gone" not in untouched(results, "backup")
+    assert {"rule lost", "question db_restored"}.isdisjoint(untouched(results, "small"))
+    assert {"rule failed", "rule fine"} <= set(untouched(results, "small"))
+
+
+def test_of_a_flow_that_only_its_callers_stories_play_that_is_said(called):
+    through = lost(called, "small", OWN, under("db", KEPT))
+    own = lost(called, "backup", KEPT, verdict="lost")
+    alone = REPORTS["text"](Told(run_files([through], called, all_of=[called / "backup.yml"]), 1))
+    both = REPORTS["text"](Told(run_files([through, own], called), 1))
+
+    assert "flows/backup.yml: the stories touch 53 % of its 15 parts, all of it through flows that call it\n" in alone
+    assert "flows/backup.yml: the stories touch 53 % of its 15 parts\n" in both
 
 
 def test_many_stories_run_on_all_processors_and_tell_the_same(flows, monkeypatch):
@@ -124,8 +212,6 @@ def test_stories_of_a_folder_are_found_at_any_depth_in_order(flows):
 
 
 def test_junit_is_xml_that_names_each_story(flows):
-    from bot.cli.story_reports import REPORTS, Told
-
     results = run_files([story(flows, HOLDS), story(flows, FAILS, "two.yml"), flows / "none.yml"], flows)
     suite = ET.fromstring(REPORTS["junit"](Told(results, 0.5)))  # noqa: S314 - we wrote it ourselves
 
@@ -139,8 +225,6 @@ def test_junit_is_xml_that_names_each_story(flows):
 
 
 def test_a_story_left_out_is_told_in_every_form_and_counts_as_neither(flows):
-    from bot.cli.story_reports import REPORTS, Told
-
     def leaves_the_second_out(each, flow, coverage):
         return LeftOut(8, "ana waves", "nobody sees it") if "two" in each.file else on_engine(each, flow, coverage)
 

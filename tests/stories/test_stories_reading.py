@@ -132,10 +132,25 @@ WRONG = [
             ("ana wants check-ins on", "mondays", "is no hour of a weekday; write it as in `monday 09:00`"),
         )
     ),
+    *(
+        ("ana starts: {goal: sea}", line, [f"7:5: '{line.partition(': ')[0]}' is no sentence stories know; {fix}"])
+        for line, fix in (
+            ("ana answers seats = 4", "write `ana answers seats: 4`"),
+            ("ana answers seats is 4", "write `ana answers seats: 4`"),
+            ("ana answers the seats: 4", "write `ana answers seats`"),
+            ("expect go", "write `expect verdict go`"),
+            ("expect verdict is go", "write `expect verdict go`"),
+            ("all answer seats: 4", "did you mean `everyone answers seats`?"),
+            ("ana is asked keen", "write `expect ana is asked keen`"),
+            ("3 days later", "write `wait 3 days`"),
+            ("after 3 days", "write `wait 3 days`"),
+        )
+    ),
+    ("story: A trip", "title: A trip", ["1:1: unknown key 'title'; did you mean 'story'?"]),
     (
         "ana starts: {goal: sea}",
         "expect the verdict to be go",
-        ["7:5: 'expect the verdict to be go' is no sentence stories know; write it as in `expect verdict not_yet`"],
+        ["7:5: 'expect the verdict to be go' is no sentence stories know; write `expect verdict go`"],
     ),
     (
         "ana starts: {goal: sea}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.weighed.sheet_env import SheetEnv, as_fraction, say
 from bot.engine.weighed.standing import Standing
-from bot.flow.model.call import RETURNED, Called
+from bot.flow.model.call import RETURNED, Called, Way
 from bot.flow.model.flow import Gate, Section
 from bot.questions import Value
 
@@ -29,14 +29,19 @@ def questions_of(sheet: "Sheet", called: Called) -> frozenset[str]:
     return below or frozenset(id_ for id_, _ in asked)
 
 
-def _verdict(sheet: "Sheet", called: Called) -> str | None:
-    """Give its verdict by its own rules; none while what they look at has no level, or where none of its is asked."""
+def way_of(sheet: "Sheet", called: Called) -> Way | None:
+    """Find which of its own rules decides; none while what they look at has no level, or where none of its is asked."""
     asked = tuple(_standings(sheet, called))
     there = chain(asked, (sheet.standing(id_) for id_ in _named(sheet, called)))
     if not any(each.asked for each in asked) or any(each.stands and each.level is None for each in there):
         return None
     env = SheetEnv(sheet)
-    return next((way.verdict for way in called.ways if all(each.holds(env) for each in way.holds)), None)
+    return next((way for way in called.ways if all(each.holds(env) for each in way.holds)), None)
+
+
+def _verdict(sheet: "Sheet", called: Called) -> str | None:
+    way = way_of(sheet, called)
+    return way.verdict if way else None
 
 
 def _standings(sheet: "Sheet", called: Called) -> Iterator[Standing]:

@@ -45,9 +45,8 @@ def checked(  # noqa: PLR0913, PLR0917 - a flow as it is written, and as it was 
     _start_and_end(tree, shape, questions, written)
     _contradictions(tree, questions, written)
     if "verdicts" not in written.dropped:
-        memo_checked(
-            tree, {*questions, *(each.id for verdict in shape.verdicts.values() for each in verdict.ask)}, written
-        )
+        asked_after = (each.id for verdict in shape.verdicts.values() for each in verdict.ask)
+        memo_checked(tree, dict.fromkeys((*questions, *asked_after)), written)
     if "rules" not in written.dropped:
         _rules(whole, tree, shape, questions, written)
     _guidance(tree, shape, written)

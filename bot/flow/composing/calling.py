@@ -174,9 +174,10 @@ class _Calling:
         for key in listed.keys.values() if isinstance(listed, Mapping) else ():
             theirs = flow.questions.get(key.text)
             if theirs is None:
-                written.wrong(
-                    key.place, f"'{shape.call}' asks no question '{key.text}'", meant(key.text, flow.questions)
-                )
+                other = shape.with_[key.text]
+                turned = f"write it the other way round, as in `{other}: {key.text}`"
+                fix = turned if other in flow.questions else meant(key.text, flow.questions)
+                written.wrong(key.place, f"'{shape.call}' asks no question '{key.text}'", fix)
             elif theirs.each is not None:
                 message = f"'{key.text}' of '{shape.call}' is asked item by item"
                 written.wrong(key.place, message, "pass in the question that names the items")
@@ -228,7 +229,7 @@ class _Calling:
                     {id_: verdict.title for id_, verdict in flow.verdicts.items()},
                     (),
                 ),
-                tuple((rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
+                tuple((rule.id, rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
                 shape.call,
                 (names,),
                 node,
@@ -259,7 +260,8 @@ def _renamed(call: WrittenCall, names: Renaming, file: str) -> WrittenCall:
         gates=tuple(map(names.named, call.called.gates)),
     )
     ways = tuple(
-        (verdict, tuple(names.condition(in_file(each, file)) for each in nodes)) for verdict, nodes in call.ways
+        (rule, verdict, tuple(names.condition(in_file(each, file)) for each in nodes))
+        for rule, verdict, nodes in call.ways
     )
     return WrittenCall(inner, ways, call.name, (*call.renamed, names))
 

@@ -31,8 +31,8 @@ class WrittenCall:
 
     called: Called
     """All of it but its ways."""
-    ways: tuple[tuple[str, tuple[Node, ...]], ...]
-    """Verdict → the conditions that lead to it, as they are written."""
+    ways: tuple[tuple[str, str, tuple[Node, ...]], ...]
+    """Each of its rules, with its verdict and the conditions that lead to it, as they are written."""
     name: str
     """That of the file of the flow."""
     renamed: tuple[Renaming, ...]
@@ -91,7 +91,8 @@ def called(call: WrittenCall, scopes: Scopes, written: Written) -> Called:
     for each in call.passed:
         _passed_checked(call.called, each, scopes, written)
     ways = tuple(
-        Way(verdict, tuple(written.condition(node, scopes.sheet) for node in nodes)) for verdict, nodes in call.ways
+        Way(rule, verdict, tuple(written.condition(node, scopes.sheet) for node in nodes))
+        for rule, verdict, nodes in call.ways
     )
     return replace(call.called, ways=ways)
 

@@ -101,6 +101,24 @@ _WRAPPED = re.compile(rf"\s*([{CURLY_QUOTES}])([^{CURLY_QUOTES}]*[{CURLY_QUOTES}
 _WRITTEN_NUMBER = re.compile(rf"[0-9][0-9.,_]*(?:[ {ODD_SPACES}][0-9]{{3}}(?![0-9]))*")
 _MOST_TOLD = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
+_UNITS = frozenset(
+    f"{each}{more}"
+    for each in ("day", "week", "month", "year", "hour", "minute", "time", "percent", "person", "people", "point")
+    for more in ("", "s")
+)
+"""What people write behind a number to say what it counts."""
+_OTHER_OPERATORS = {
+    "above": "`>`",
+    "below": "`<`",
+    "between": "two comparisons, as in `value >= 3 and value <= 6`",
+    "but": "`and`",
+    "contains": "`has`",
+    "equals": "`is` before an option, `=` before a number",
+    "includes": "`has`",
+    "over": "`>`",
+    "under": "`<`",
+}
+"""What people write in place of an operator, and what to write."""
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
 
 
@@ -212,8 +230,11 @@ def _unknown_sign(text: str, offset: int) -> Fault:
 def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa: PLR0911 # one mistake a line
     if not last and not found:
         return "nothing is written here; write a condition, as in `value >= 20`"
+    if one_option and last == "not" and found == "in":
+        return "`is not in` is one word too many; write `not in (…)` alone"
     if one_option and last in {"is", "has", "not"}:
         advice = "; for several write `in (…)`" if found == "(" and last != "has" else "; write one there"
+        advice = "; join several with `or`, each behind a `has`" if found == "(" and last == "has" else advice
         advice = "; compare numbers with `=`" if found[:1].isdigit() else advice
         return f"after `{last}` comes the name of one option{advice}"
     if one_option:
@@ -229,7 +250,7 @@ def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa
 
 def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]) -> str:  # noqa: C901,PLR0911 # one mistake a line
     if last == "in" and "LPAR" in expected:
-        return "after `in` come options in parentheses, as in `motive in (cheaper, in_house)`"
+        return _no_options(found, kind)
     if last == "not" and "IN" in expected:
         return "after `not` comes `in (…)` here; to say that something is not one option write `is not`"
     if not found:
@@ -247,5 +268,23 @@ def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]
     if found == "(":
         return f"`(` cannot follow `{last}`; put `and`, `or` or another operator between them"
     if kind in {"NAME", "NUMBER"} or found in KEYWORDS:
-        return f"something is missing between `{last}` and `{found}`, such as `and`, `or`, `is` or `>=`"
+        return _two_in_a_row(last, found)
     return f"`{found}` cannot follow `{last}` here; take it out"
+
+
+def _no_options(found: str, kind: str) -> str:
+    """Tell of what stands behind `in` and is no list of options."""
+    said = "after `in` come options in parentheses"
+    if found[:1].isdigit():
+        return f"{said}; compare numbers, as in `value >= 9 and value <= 48`"
+    has = f"; write `{found} has …` of a list of picks" if kind == "NAME" else ""
+    return f"{said}, as in `motive in (cheaper, in_house)`{has}"
+
+
+def _two_in_a_row(last: str, found: str) -> str:
+    """Tell of two words between which something is missing, or of which the second is none here."""
+    if last.isdigit() and found.lower() in _UNITS:
+        return f"a number has no unit here; take `{found}` out"
+    if other := _OTHER_OPERATORS.get(found.lower()):
+        return f"`{found}` means nothing here; write {other}"
+    return f"something is missing between `{last}` and `{found}`, such as `and`, `or`, `is` or `>=`"

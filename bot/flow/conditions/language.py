@@ -257,7 +257,9 @@ def _piece(text: str, start: int, scope: Scope, faults: list[Fault]) -> Piece | 
     node, kind = typed
     if isinstance(kind, Truth | Record):
         what = f"{shown(node)} is {describe(kind)}"
-        faults.append(Fault(node.at, f"{what}; show a number, an option or words"))
+        one = f"{{{tree.write(node)}.{next(iter(kind.fields))}}}" if isinstance(kind, Record) else ""
+        shown_so = f"show one of them, as in `{one}`" if one else "show a number, an option or words"
+        faults.append(Fault(node.at, f"{what}; {shown_so}"))
         return None
     gives, display = evaluation.expression(node), show(kind, wanted)
     return Piece(node, lambda env: display(gives(env)))

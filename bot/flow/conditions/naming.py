@@ -21,6 +21,19 @@ QUANTIFIERS = ("every", "some", "share", "owner")
 FUNCTIONS = ("count", "given", "sqrt", "round", "abs", "min", "max")
 """The calls every scope has."""
 
+OTHER_FUNCTIONS = {
+    "all": "every",
+    "any": "some",
+    "each": "every",
+    "exists": "some",
+    "len": "count",
+    "length": "count",
+    "maximum": "max",
+    "minimum": "min",
+    "size": "count",
+}
+"""How other tools call a function, and what it is called here."""
+
 LONGEST_NUMBER = 15
 """The digits a number may have, so that a float holds it as written."""
 
@@ -53,7 +66,15 @@ def name(scope: Scope, word: str, at: int) -> Typed | Fault:
         return Fault(at, f"'{word}' can have several answers; go through them, as in {through}")
     if asked := _asked_for(scope, word):
         return Fault(at, f"unknown name '{word}'; it is an option, asked for as in `{asked}`", names_nothing=True)
-    return Fault(at, f"unknown name '{word}'{nearest(word, scope.names)}", names_nothing=True)
+    return Fault(
+        at, f"unknown name '{word}'{_field_meant(scope, word) or nearest(word, scope.names)}", names_nothing=True
+    )
+
+
+def _field_meant(scope: Scope, word: str) -> str:
+    """Notice one of several numbers without what it is one of; in a level that is the value."""
+    of = [each for each, kind in scope.names.items() if isinstance(kind, Record) and word in kind.fields]
+    return f"; did you mean '{'value' if 'value' in of else of[0]}.{word}'?" if of else ""
 
 
 def field(scope: Scope, record: str, part: str, at: int, part_at: int) -> Typed | Fault:
@@ -73,7 +94,9 @@ def call(scope: Scope, called: str, argument: tuple[str, int] | None, at: int) -
     offered = scope.calls.get(called)
     if offered is None:
         known = {*scope.calls, *FUNCTIONS, *(QUANTIFIERS if scope.inner else ())}
-        return Fault(at, f"unknown function '{called}'{nearest(called, known)}")
+        other = OTHER_FUNCTIONS.get(called.lower(), "")
+        meant = f"; did you mean '{other}'?" if other in known else nearest(called, known)
+        return Fault(at, f"unknown function '{called}'{meant}")
     if argument is None:
         return Fault(at, f"`{called}` takes one name, as in `{called}({_first(offered.argument)})`")
     word, word_at = argument

@@ -210,6 +210,8 @@ class Reader:
         called, question = _tokens(bare)
         if called in naming.QUANTIFIERS:
             return self._each(bare, str(called), question, _trees(bare))
+        if (meant := naming.OTHER_FUNCTIONS.get(called.lower())) in naming.QUANTIFIERS:
+            return self._tell(Fault(self._at(called), f"unknown function '{called}'; did you mean '{meant}'?"))
         allowed = ", ".join(naming.QUANTIFIERS)
         return self._tell(Fault(self._at(question), f"only {allowed} go through answers; take out `{question}:`"))
 

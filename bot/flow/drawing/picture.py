@@ -5,8 +5,9 @@ what can be answered and how it becomes a level only where that is wanted, for i
 closes or expires, reminders, memos and promises are not.
 """
 
+import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from bot.flow.drawing.answers import answers, options_of
@@ -21,8 +22,13 @@ More = Callable[[Question], Iterator[str]]
 """The lines of a question that stand below its name and who answers it."""
 
 _ASKED_OF = {"owner": "asked of the owner", "anyone": "asked of anyone", "everyone": "asked of everyone"}
-# What would end a label, begin a directive, or be taken for markup.
-_ENTITIES: Mapping[int, str] = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`%\\'}
+# What would end a label or begin a directive, and what Mermaid takes for its own entities, KaTeX, an icon or a link,
+# or, as some of its versions do in every label, for Markdown. A sign that is none of these where it stands stays, for
+# people read the text, too.
+_READ_BY_MERMAID = re.compile(
+    r"""["#&<>`%\\$*~\[\]|@]|:(?! )|(?<![^\W_])_|_(?![^\W_])|(?<=www)\.|^[-+=]|^(\d{1,9})[.)]""", re.IGNORECASE
+)
+"""Signs that stand for more than themselves; the last ones at the beginning of a line alone."""
 
 
 def draw(flow: Flow, *, options: bool = False) -> str:
@@ -269,6 +275,14 @@ def _page(id_: str) -> str:
 
 
 def _label(*said: str) -> str:
-    """Write a label of one or more lines, long ones broken, with nothing in it that Mermaid would read."""
+    """Write a label of one or more lines, long ones broken, with nothing in it that Mermaid would read.
+
+    Its lines are lines: where a `<br/>` stands in a label, Mermaid reads the entities of it before all the rest.
+    """
     lines = [line for text in said for line in textwrap.wrap(" ".join(text.split()), WIDTH) or [""]]
-    return f'"{"<br/>".join(line.translate(_ENTITIES) for line in lines)}"'
+    shown = "\n".join(_READ_BY_MERMAID.sub(_as_entity, line) for line in lines)
+    return f'"{shown}"'
+
+
+def _as_entity(sign: re.Match[str]) -> str:
+    return f"{sign[1] or ''}#{ord(sign[0][-1])};"

@@ -23,6 +23,8 @@ RETURNED = (
 class Way:
     """One of its ordered rules: the verdict it gives, and all that has to hold for it."""
 
+    rule: str
+    """Its id in the flow itself."""
     verdict: str
     holds: tuple[Condition, ...]
 

@@ -15,12 +15,14 @@ _BY_CONDITION = frozenset({"instead", "add"})
 """The keys below which texts are named by conditions."""
 
 
-def texts_of_calls(whole: Whole, words: Part, translations: MappingOf[str, str], file: str) -> dict[Path, Scalar]:
+def texts_of_calls(
+    whole: Whole, words: Part, translations: MappingOf[str, str], file: str, *, escapes: bool = False
+) -> dict[Path, Scalar]:
     """Give the texts of what is called, by their paths in the caller; `file` is that of the caller's translation."""
     found: dict[Path, Scalar] = {}
     for call in whole.calls:  # what is called by what is called comes first, and may be put otherwise
         text = translations.get(call.name)
-        tree = read(text, file) if text is not None else None
+        tree = read(text, file, escapes=escapes) if text is not None else None
         if isinstance(tree, Mapping):
             found.update(_texts(_renamed(mapping_in(tree, _beside(file, call.name)), call), words))
     return found

@@ -72,15 +72,20 @@ def translated(  # noqa: PLR0913, PLR0917 - what a flow was made from, and what 
     guidance: MappingOf[str, str],
     fragments: Texts = NO_FRAGMENTS,
     wordings: MappingOf[str, Wording] = MappingProxyType({}),
+    *,
+    escapes: bool = False,
 ) -> Translated:
-    """Give a flow that is right in other languages, each by its code."""
+    """Give a flow that is right in other languages, each by its code.
+
+    With `escapes` one may stand for any sign: what running checks keep may be older than that being refused.
+    """
     flows: dict[str, Flow] = {}
     problems: list[Problem] = []
     notes: list[Problem] = []
     for language, wording in wordings.items():
         beside = (tuple(sorted(each.items())) for each in (wording.pages, wording.called))
-        key = (language, wording.file, wording.text, *beside)
-        found = _in_one(_One(_Own(flow.hash, file, flow, text, guidance, fragments), key, wording))
+        key = (language, wording.file, wording.text, escapes, *beside)
+        found = _in_one(_One(_Own(flow.hash, file, flow, text, guidance, fragments), key, wording, escapes))
         problems += found.problems
         flows |= found.flows
         notes += found.notes
@@ -106,6 +111,7 @@ class _One:
     own: _Own
     key: tuple[object, ...]
     wording: Wording = field(compare=False)
+    escapes: bool = field(compare=False)
 
 
 @lru_cache(maxsize=64)  # a flow is often read again, and its translations are as they were
@@ -114,7 +120,7 @@ def _in_one(one: _One) -> Translated:
     made = _made(own)
     if made is None:
         return Translated({})
-    work = _Translating(str(language), one.wording, own.flow, *made, own.file, own.guidance)
+    work = _Translating(str(language), one.wording, own.flow, *made, own.file, own.guidance, one.escapes)
     found = work.flow_in()
     if found is None or work.written.problems:
         return Translated({}, tuple(work.written.problems))
@@ -143,6 +149,7 @@ class _Translating:
     file: str
     """The file of the flow."""
     guidance: MappingOf[str, str]
+    escapes: bool
     notes: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -152,7 +159,7 @@ class _Translating:
     def flow_in(self) -> Flow | None:
         """Give the flow in these words; what is wrong with them is noted."""
         text = self.wording.text
-        own = read(text, self.wording.file, TRANSLATION) if isinstance(text, str) else (text,)
+        own = read(text, self.wording.file, TRANSLATION, escapes=self.escapes) if isinstance(text, str) else (text,)
         if isinstance(own, tuple):
             self.written.problems += own
             return None
@@ -160,7 +167,9 @@ class _Translating:
         if head is None:
             return None
         looked_at(own, self.written)
-        self.texts |= texts_of_calls(self.whole, self.words, self.wording.called, self.wording.file)
+        self.texts |= texts_of_calls(
+            self.whole, self.words, self.wording.called, self.wording.file, escapes=self.escapes
+        )
         self._take(_without_head(own), self.words, "")
         self._note(own, self.words, head)
         return self._built()
@@ -251,7 +260,7 @@ class _Translating:
 
     def _pages(self) -> Iterator[tuple[str, Guidance]]:
         for id_, text in self.wording.pages.items():
-            page = read_guidance(id_, text, self.wording.page(id_))
+            page = read_guidance(id_, text, self.wording.page(id_), escapes=self.escapes)
             if isinstance(page, Guidance):
                 yield id_, page
             else:

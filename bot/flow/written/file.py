@@ -23,7 +23,7 @@ from bot.flow.conditions import (
     parse_rule,
     parse_template,
 )
-from bot.flow.conditions.closest import closest
+from bot.flow.conditions.closest import closest, in_file_order
 from bot.flow.model.call import RETURNED
 from bot.flow.model.loop import ITEM
 from bot.flow.places import Place
@@ -177,7 +177,7 @@ class Written:
         if name in known or name in self.doubtful or (self.lacks and what == "question"):
             return
         lost = self.misnamed.get(_LISTS.get(what, ""), set())
-        right = [each for each in known if each not in lost]
+        right = [each for each in in_file_order(known) if each not in lost]
         if not self.is_full and (not lost or closest(name, right)):
             self.wrong(node.place, f"unknown {what} '{name}'", meant(name, right))
 

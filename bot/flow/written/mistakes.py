@@ -39,6 +39,9 @@ _NUMBER, _WHOLE = "write a number", "write a whole number"
 _MAPPING = "write keys with their values"
 _COMMA = "put a text with a comma in it in quotes"
 _TEXT = "write one text"
+_SEVERAL = re.compile(r"\s*[,;<]\s*")
+_IN_A_LIST = re.compile(r"[\w.()-]+")
+"""What stands between several entries written in one text, and what each of them is."""
 _LIST = "write a list, each entry on a line that begins with '- '"
 # What pydantic calls a wrong value: what is wrong, and what to write.
 _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
@@ -127,8 +130,17 @@ def _value(detail: ErrorDetails, node: Node, tree: Node, shape: type[BaseModel])
         shown = written_out(shape, loc)
         fix = f"{_TEXT}, as in `{shown}`" if shown else fix
     if kind == "tuple_type":
-        fix = f"{fix}, as in `{_entry(node, shape, loc)}`"
+        fix = _in_brackets(node, name) or f"{fix}, as in `{_entry(node, shape, loc)}`"
     return node.place, message, fix
+
+
+def _in_brackets(node: Node, name: str) -> str | None:
+    """Say how several words or numbers that stand in one text are written as a list."""
+    words = _SEVERAL.split(node.text) if isinstance(node, Scalar) else []
+    if name == "length" and len(words) == 1 and words[0].isdigit():
+        return f"write the least and the most, as in `[1, {words[0]}]`"
+    together = len(words) > 1 and all(map(_IN_A_LIST.fullmatch, words))
+    return f"write them in brackets, as in `[{', '.join(words)}]`" if together else None
 
 
 def _entry(node: Node, shape: type[BaseModel], loc: Loc) -> str:
@@ -169,9 +181,9 @@ def _no_type(node: Node) -> _Told:
 
 
 def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:
-    """Tell whether a missing key stands beside an unknown one that looks like it."""
-    beside = [str(loc[-1]) for loc in unknown if loc[:-1] == missing[:-1]]
-    return closest(str(missing[-1]), beside) is not None
+    """Tell whether a missing key stands beside an unknown one that looks like it, or is another word for it."""
+    key, beside = str(missing[-1]), [str(loc[-1]) for loc in unknown if loc[:-1] == missing[:-1]]
+    return closest(key, beside) is not None or any(key in OTHER_KEYS.get(each, ()) for each in beside)
 
 
 def _missing(loc: Loc, node: Node, shape: type[BaseModel]) -> _Told:

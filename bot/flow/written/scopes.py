@@ -17,6 +17,7 @@ _GATES = "use it in a rule, a warning or a text, which know how the gates decide
 _LISTING = "use it in a rule with `missing_from`, or in `always` of a property"
 _TELLING = "use it in the sentence of a rule or a warning"
 _ITEMS = "use it in a gate, a rule or a text, of a question that is asked item by item"
+_ITEMS_TOLD = "use it in the sentence of a rule or a warning, of a question that is asked item by item"
 _PROMISING = "use it in `always` of a property, which knows the verdict"
 
 ELSEWHERE = (
@@ -27,7 +28,7 @@ ELSEWHERE = (
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
-    | {"verdict": _PROMISING, "said": _TELLING, "weakest_item": _ITEMS}
+    | {"verdict": _PROMISING, "said": _TELLING, "weakest_item": _ITEMS_TOLD}
     | dict.fromkeys(("all_items", "full_items", "failed_items", "lowest_item"), _ITEMS)
 )
 """The names that only some places know, each with which places those are."""

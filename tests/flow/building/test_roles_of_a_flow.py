@@ -98,7 +98,7 @@ def test_another_role_asks_a_question_anew_and_a_renamed_one_does_not():
 def test_a_picture_shows_each_role_and_what_is_asked_of_it():
     drawn = draw(service())
 
-    assert "asked of anyone with the role<br/>security" in drawn
+    assert "asked of anyone with the role\nsecurity" in drawn
     assert (
         "role_security -.->|answers| question_threats" in drawn
         or 'role_security -.->|"answers"| question_threats' in drawn

@@ -105,8 +105,8 @@ def test_it_is_drawn_in_a_frame_that_says_what_it_may_come_to():
     picture = draw(flow()).splitlines()
     at = next(n for n, line in enumerate(picture) if "subgraph call_db" in line)
 
-    assert "called as db: lost" in picture[at]
-    assert "subgraph section_db_copies" in picture[at + 1]
+    assert "called as db: lost" in picture[at + 1]
+    assert "subgraph section_db_copies" in "".join(picture[at + 2 : at + 4])
     assert picture.index("  section_one --> section_db_copies") > at
 
 
@@ -122,6 +122,10 @@ def test_it_is_drawn_in_a_frame_that_says_what_it_may_come_to():
         (["- call: small"], "26:11: 'small' calls 'small', and so on without an end; take this call out"),
         ([*CALL, "- call: backup", "  as: db"], "28:11: a second call by the name 'db'; write `as:` and another name"),
         ([*CALL, "  with: {kin: why}"], "28:12: 'backup' asks no question 'kin'; did you mean 'kind'?"),
+        (
+            [*CALL, "  with: {why: kind}"],
+            "28:12: 'backup' asks no question 'why'; write it the other way round, as in `kind: why`",
+        ),
         ([*CALL, "  with: {kind: wy}"], "28:18: unknown question 'wy'; did you mean 'why'?"),
         ([*CALL, "  with: {kind: cases}"], "28:18: 'cases' is answered otherwise than 'kind' of 'backup'; pass in what is answered alike"),
         ([*CALL, "  when: wy is form"], "28:11: unknown name 'wy'; did you mean 'why'?"),

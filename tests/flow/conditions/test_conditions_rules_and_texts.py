@@ -129,7 +129,7 @@ def test_braces_are_written_twice_to_stand_for_themselves():
         ("a {} b", 3, "nothing stands in these braces; write a name, as in `{value}`"),
         ("a {share(baseline: lniked)}", 19, "unknown name 'lniked'; did you mean 'linked'?"),
         ("a {linked}", 3, "`linked` is true or false; show a number, an option or words"),
-        ("a {examples}", 3, "`examples` is several numbers, good, bad; show a number"),
+        ("a {examples}", 3, "`examples` is several numbers, good, bad; show one of them, as in `{examples.good}`"),
         ("a {cases as prcent}", 12, "unknown format 'prcent'; did you mean 'percent'?"),
         ("a {cases +} b", 10, "this ends too early"),
         ("{cases}" * 51, 0, "a text has at most 50 expressions"),

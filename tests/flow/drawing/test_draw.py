@@ -1,9 +1,12 @@
 """A drawn flow has everything in it, is the same each time, and holds nothing that Mermaid would read as its own."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_flow import PAGES, changed, flow
 
 from bot.flow import Flow, build
@@ -11,7 +14,7 @@ from bot.flow.drawing.picture import draw
 from bot.folders.flows import load_flow
 
 SHIPPED = sorted((Path(__file__).parents[3] / "flows").glob("*.yml"))
-ID, LABEL = r"[a-z][A-Za-z0-9_]*", r'"[^"\\<>`%&]*(?:<br/>[^"\\<>`%&]*)*"'
+ID, LABEL = r"[a-z][A-Za-z0-9_]*", r'"[^"\\<>`%&$*~\[\]|@]*"'
 BOX = rf"(?P<box>{ID})(?:\[{LABEL}\]|\(\[{LABEL}\]\)|\[\[{LABEL}\]\]|\[/{LABEL}/\]|\{{{LABEL}\}}|\{{\{{{LABEL}\}}\}})"
 LINE = re.compile(
     rf"flowchart TD|(?:  )+(?:{BOX}|subgraph (?P<group>{ID})\[{LABEL}\]|end|"
@@ -25,8 +28,13 @@ def loaded(file: Path) -> Flow:
     return found
 
 
+def lines_of(drawn: str) -> list[str]:
+    """List what a picture says, a label of several lines in one piece with what it stands in."""
+    return re.findall(r'(?:"[^"]*"|[^"\n])+', drawn)
+
+
 def boxes(drawn: str) -> set[str]:
-    matches = [LINE.fullmatch(line) for line in drawn.splitlines()]
+    matches = [LINE.fullmatch(line) for line in lines_of(drawn)]
     return {match["box"] or match["group"] for match in matches if match and (match["box"] or match["group"])}
 
 
@@ -72,8 +80,8 @@ def test_who_answers_each_question_is_said_in_its_box(file):
     drawn = draw(loaded(file))
 
     for question in loaded(file).questions.values():
-        (line,) = (line for line in drawn.splitlines() if line.strip().startswith(f"question_{question.id}["))
-        flat = line.replace("<br/>", " ")
+        (line,) = (line for line in lines_of(drawn) if line.strip().startswith(f"question_{question.id}["))
+        flat = line.replace("\n", " ")
         who = {"owner": "asked of the owner", "anyone": "asked of anyone", "everyone": "asked of everyone"}
         assert f"{question.type.name}, {who[question.asked_of]}" in flat
 
@@ -81,9 +89,9 @@ def test_who_answers_each_question_is_said_in_its_box(file):
 @every_flow
 def test_each_line_is_one_that_mermaid_reads_and_each_arrow_has_two_ends(file):
     drawn = draw(loaded(file))
-    matches = [LINE.fullmatch(line) for line in drawn.splitlines()]
+    matches = [LINE.fullmatch(line) for line in lines_of(drawn)]
 
-    assert [line for line, match in zip(drawn.splitlines(), matches, strict=True) if match is None] == []
+    assert [line for line, match in zip(lines_of(drawn), matches, strict=True) if match is None] == []
     ends = {match[key] for match in matches if match for key in ("begin", "end", "from", "to") if match[key]}
     assert ends <= boxes(drawn)
 
@@ -96,7 +104,7 @@ def test_the_same_flow_is_drawn_the_same(file):
 def test_a_carried_answer_and_the_flow_it_goes_to_are_drawn():
     drawn = draw(flow(("gates:", "then: {flow: end, button: Go on, carry: {cases: test_cases}}\ngates:")))
 
-    assert 'flow_end[["Go on<br/>leads to the flow end"]]' in drawn
+    assert 'flow_end[["Go on\nleads to the flow end"]]' in drawn
     assert 'question_cases -.->|"carried on as test_cases"| flow_end' in drawn
 
 
@@ -109,7 +117,34 @@ def test_nothing_an_author_writes_is_read_as_mermaid(key):
     quoted = "'" + NASTY[:60] + "'"
     drawn = draw(flow((key, f"{name}: {quoted}" if ": " in key else quoted)))
 
-    assert all(LINE.fullmatch(line) for line in drawn.splitlines())
+    assert all(LINE.fullmatch(line) for line in lines_of(drawn))
+
+
+PIECES = """
+$$ $ fa:fa-car fab:fa-x \\n \\ ` ** * _ __ a_b # #36; &amp; %% [x](y) ![x](y) http://e.com www.e.com a@b.co ~~ |
+<b> <br/> - + 1. 12) === > style classDef a:#9f; : style: ; end word é {{ } "
+"""
+SIGNS = st.sampled_from([*PIECES.split(), " ", " ", "- ", "1. ", ": "])
+ENTITY = re.compile(r"#(\d+);")
+READ = re.compile(
+    r"""["<>`%&$*~\[\]|@\\]|fa\w?:fa-|://|www\.|(?:style|classDef).*:\S*#|^(?:[-+=]|\d+[.)])|\b_|_\b|__""", re.MULTILINE
+)
+"""What one or another version of Mermaid reads in a label as more than the signs themselves."""
+
+
+@given(st.lists(SIGNS | st.text(max_size=4), min_size=1, max_size=12).map("".join))
+def test_any_text_is_shown_as_it_was_written(text):
+    (label,) = re.findall(r'"([^"]*)"', lines_of(draw(replace(flow(), title=text, about="It")))[1])
+    *shown, about = label.split("\n")
+
+    assert (READ.search(label), about) == (None, "It")
+    assert "#" not in ENTITY.sub("", label)
+    assert bare(ENTITY.sub(lambda found: chr(int(found[1])), "".join(shown))) == bare(text)
+
+
+def bare(text: str) -> str:
+    """Give a text without its spaces, of which a picture has others."""
+    return "".join(text.split())
 
 
 def test_words_that_mean_something_to_mermaid_may_be_ids():
@@ -122,24 +157,24 @@ def test_words_that_mean_something_to_mermaid_may_be_ids():
     drawn = draw(flow(*names))
 
     assert {"question_end", "section_graph", "gate_subgraph"} <= boxes(drawn)
-    assert all(LINE.fullmatch(line) for line in drawn.splitlines())
+    assert all(LINE.fullmatch(line) for line in lines_of(drawn))
 
 
 def test_long_conditions_are_broken_into_lines():
     longer = "level(cases) = 0 or " * 6 + "level(why) = 0"
     drawn = draw(flow(("level(cases) = 0", longer)))
 
-    (line,) = (line for line in drawn.splitlines() if "gate_G1{" in line)
-    assert max(map(len, line.split('"')[1].split("<br/>"))) <= 44
+    (line,) = (line for line in lines_of(drawn) if "gate_G1{" in line)
+    assert max(map(len, line.split('"')[1].split("\n"))) <= 44
 
 
 def test_the_small_flow_is_drawn_as_expected():
-    assert draw(flow()).splitlines()[:8] == [
+    assert lines_of(draw(flow()))[:8] == [
         "flowchart TD",
-        '  start(["A small flow<br/>Two questions, for tests."])',
+        '  start(["A small flow\nTwo questions, for tests."])',
         '  subgraph section_one["One"]',
-        '    question_cases["1. Cases<br/>number, asked of anyone"]',
-        '    question_why["2. Why<br/>choice, asked of the owner"]',
+        '    question_cases["1#46; Cases\nnumber, asked of anyone"]',
+        '    question_why["2#46; Why\nchoice, asked of the owner"]',
         "  end",
         "  start --> section_one",
         "  section_one --> gates",
@@ -161,7 +196,7 @@ def test_with_options_each_line_is_still_one_that_mermaid_reads_and_no_box_is_lo
     whole = loaded(file)
     drawn = draw(whole, options=True)
 
-    assert [line for line in drawn.splitlines() if LINE.fullmatch(line) is None] == []
+    assert [line for line in lines_of(drawn) if LINE.fullmatch(line) is None] == []
     assert boxes(drawn) == boxes(draw(whole))
 
 
@@ -200,5 +235,5 @@ def test_several_numbers_stand_with_the_names_that_rules_have_for_them():
 
 
 def box_of(drawn: str, question: str) -> list[str]:
-    (line,) = (line for line in drawn.splitlines() if line.strip().startswith(f"question_{question}["))
-    return line.split('"')[1].split("<br/>")
+    (line,) = (line for line in lines_of(drawn) if line.strip().startswith(f"question_{question}["))
+    return line.split('"')[1].split("\n")
