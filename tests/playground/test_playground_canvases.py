@@ -108,7 +108,9 @@ async def test_a_canvas_outlives_a_restart(tmp_path):
         room = channel_id(opened, "ml-team")
         kept, gone = await made(slack, "stays", channel_id=room), await made(slack)
         await slack.api_call("canvases.delete", json={"canvas_id": gone})
-    again = open_playground(manifest(), path=path, limited=False).first.workspace
+    again = open_playground(manifest(), path=path, limited=False)
 
-    assert again.canvases.keys() == {kept}
-    assert again.canvases[kept].access == {room: "write"}
+    canvases = again.first.workspace.canvases
+    assert canvases.keys() == {kept}
+    assert canvases[kept].access == {room: "write"}
+    await again.close()

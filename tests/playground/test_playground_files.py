@@ -129,3 +129,4 @@ async def test_a_file_outlives_a_restart(tmp_path):
     again = open_playground(manifest(), path=path, limited=False)
 
     assert bytes.fromhex(again.first.workspace.files[answer["files"][0]["id"]].content) == TEXT
+    await again.close()
