@@ -139,7 +139,7 @@ async def test_a_text_that_is_too_long_is_told_and_not_saved(workshop):
     before = workshop.read("quick.yml")
     text = before.text + "#" * LARGEST
 
-    assert "keep it under 256 KiB" in (await workshop.check("quick.yml", text))[0].words
+    assert "make several files of it" in (await workshop.check("quick.yml", text))[0].words
     with pytest.raises(WorkshopRefusal, match="Not saved"):
         await workshop.save("quick.yml", text, before.mark)
 
