@@ -9,6 +9,7 @@ import typer
 from bot.flow.draft import Draft, DraftQuestion, as_id
 from bot.flow.model.question import AskedOf
 from bot.flow.shapes.parts import ADVICE, ASKING, LABEL, LINE, TITLE
+from bot.flow.tree.decoding import NOT_TEXT, invisible
 from bot.flow.vetting.called_like import TAKEN
 from bot.questions.options import OPTION_TEXT
 from bot.questions.seen import seen
@@ -77,10 +78,16 @@ def _ask(prompt: str, wrong: Callable[[str], str], default: str = "") -> str:
     while True:
         # Without a default the prompt would ask again by itself, and say nothing of why.
         typed: str = typer.prompt(prompt, default=default, show_default=bool(default), prompt_suffix=" ").strip()
-        said = wrong(typed)
+        said = _unwritable(typed) or wrong(typed)
         if not said:
             return typed
         typer.echo(f"  {said}")
+
+
+def _unwritable(typed: str) -> str:
+    """Say of a sign that no flow can have in it, before all the other questions are answered for nothing."""
+    odd = NOT_TEXT.search(typed)
+    return "There is {}; {}.".format(*invisible(odd[0])) if odd else ""
 
 
 def _upto(most: int, least: int = 1) -> Callable[[str], str]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import FlowArgument, Format, FormatOption, file_named, flow_named, flows_folder, one_of
+from bot.cli.options import FlowArgument, Format, FormatOption, file_named, flow_named, flows_folder, is_so, one_of
 from bot.cli.reports import REPORTS, Checked
 
 
@@ -18,7 +18,8 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Flow files or names, fragments, translations, or folders; all of FTREADY_FLOWS when none is given."
+            help="Flow files or names, fragments, translations, or folders; all of FTREADY_FLOWS when none is given.",
+            readable=False,  # what cannot be read is told beside all else
         ),
     ] = None,
     fmt: Annotated[
@@ -31,11 +32,13 @@ def check(
     Whether some answers reach each verdict is not looked for here: `ftready paths` proves it.
     """
     from bot.folders.checked import look_through
+    from bot.folders.files import closed
     from bot.folders.flows import flow_files, fragment_files, is_fragment
     from bot.folders.translations import flow_of, is_translation, translation_files
 
     named = [each for one in files or [flows_folder()] for each in _in_beside(file_named(one))]
-    folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
+    folders = [each for each in named if is_so(each.is_dir)]
+    alone = [each for each in named if each not in folders]
     fragments = [*(file for each in folders for file in fragment_files(each)), *filter(is_fragment, alone)]
     named_so = [each for each in alone if is_translation(each)]
     translations = [*(file for each in folders for file in translation_files(each)), *named_so]
@@ -44,7 +47,7 @@ def check(
         *(each for each in alone if each not in {*fragments, *named_so}),
     ]
     flows += {flow: None for each in named_so if (flow := flow_of(each)) and flow not in flows}
-    if not (flows or fragments or translations):
+    if not (flows or fragments or translations or any(map(closed, folders))):
         typer.echo(f"There are no flows in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     with _no_collecting():
@@ -119,7 +122,7 @@ def _in_beside(named: Path) -> Sequence[Path]:
     from bot.flow.translating.translations import TRANSLATIONS
     from bot.folders.flows import flow_files
 
-    is_beside = named.absolute().name in {FRAGMENTS, TRANSLATIONS} and named.is_dir()
+    is_beside = named.absolute().name in {FRAGMENTS, TRANSLATIONS} and is_so(named.is_dir)
     return (is_beside and flow_files(named)) or (named,)
 
 

@@ -44,9 +44,9 @@ def flow_named(named: str) -> "Flow":
     from bot.folders.flows import load_in_own_words
 
     file = Path(named)
-    if not _is_so(file.is_file):
+    if not is_so(file.is_file):
         file = flows_folder() / f"{named}.yml"
-    if not _is_so(file.is_file):
+    if not is_so(file.is_file):
         near = _near(named)
         cure = f"did you mean '{near}'?" if near else f"give a file, or the name of one in {flows_folder()}."
         typer.echo(f"There is no flow '{in_short(named)}'; {cure}", err=True)
@@ -61,18 +61,18 @@ def flow_named(named: str) -> "Flow":
 
 def file_named(named: Path) -> Path:
     """Give the file of a flow that was called by its name; anything else is a file or a folder already."""
-    if _is_so(named.exists):
+    if is_so(named.exists):
         return named
     called = flows_folder() / f"{named}.yml"
-    return called if _is_so(called.is_file) else named
+    return called if is_so(called.is_file) else named
 
 
 def stories_named(named: Path) -> Path:
     """Give the folder with the stories of a flow that was called by its name; anything else as it is."""
-    if _is_so(named.exists):
+    if is_so(named.exists):
         return named
     called = flows_folder() / STORIES / named
-    return called if _is_so(called.exists) else named
+    return called if is_so(called.exists) else named
 
 
 def _near(named: str) -> str | None:
@@ -82,8 +82,8 @@ def _near(named: str) -> str | None:
     return closest(named, [file.stem for file in flows_folder().glob("*.yml")])
 
 
-def _is_so(look: Callable[[], bool]) -> bool:
-    """Ask something of a file; of a name that none can have nothing is so."""
+def is_so(look: Callable[[], bool]) -> bool:
+    """Ask something of a file; of a name that none can have, or where nobody may look, nothing is so."""
     try:
         return look()
     except OSError:  # such as one longer than names can be

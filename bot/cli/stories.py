@@ -1,12 +1,13 @@
 """The verb that runs stories: what held, what did not and why, and what of a flow none of them touches."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import STORIES, flows_folder, one_of, stories_named
+from bot.cli.options import STORIES, flows_folder, is_so, one_of, stories_named
 from bot.cli.story_reports import REPORTS, Told
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def run_stories(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Story files, folders of them, or names of flows; all those of FTREADY_FLOWS when none is given."
+            help="Story files, folders of them, or names of flows; all those of FTREADY_FLOWS when none is given.",
+            readable=False,  # what cannot be read is told beside all else
         ),
     ] = None,
     fmt: Annotated[
@@ -40,17 +42,20 @@ def run_stories(
     if sentences:
         _list_sentences()
         return
+    from bot.folders.files import closed
     from bot.folders.flows import flow_files
     from bot.folders.stories import run_files, story_files
 
     named = [stories_named(each) for each in files or [flows_folder() / STORIES]]
-    found = [file for each in named for file in (story_files(each) if each.is_dir() or not files else [each])]
-    if not found:
+    found = [file for each in named for file in (story_files(each) if is_so(each.is_dir) or not files else [each])]
+    lost = [problem for each in named for problem in closed(each)]
+    if not found and not lost:
         typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     began = time.monotonic()
     all_flows = [] if files else flow_files(flows_folder())
     results = _through_slack(found, all_flows) if through_slack else run_files(found, flows_folder(), all_of=all_flows)
+    results = replace(results, problems=(*lost, *results.problems))
     told = Told(results, time.monotonic() - began)
     typer.echo(REPORTS[fmt](told))
     too_little = [each for each in told.results.covered if each.percent < at_least]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import FlowArgument, flow_named
+from bot.cli.printing import in_short
 
 ENDS = ("quit", "exit", "q")
 UNSAVED = "  what you did is not saved: `save mine.yml` keeps it as a story, `quit` again drops it"
@@ -57,14 +58,11 @@ def _save(name: str, story: str) -> str:
     if not name:
         typer.echo("  say where: save flows/stories/mine.yml")
         return ""
-    try:
-        with Path(name).open("x", encoding="utf-8") as file:
-            file.write(story)
-    except FileExistsError:
-        typer.echo(f"  {name} is there already; name another file")
-    except OSError as error:
-        typer.echo(f"  {name} cannot be written: {error.strerror}")
-    else:
-        typer.echo(f"  {name} is written; add what must be so, with `expect …`, and run `ftready test {name}`")
+    from bot.folders.files import IS_THERE, write_new
+
+    why, shown = write_new(Path(name), story), in_short(name)
+    if why is None:
+        typer.echo(f"  {shown} is written; add what must be so, with `expect …`, and run `ftready test {shown}`")
         return story
+    typer.echo(f"  {shown} {why}; name another file" if why == IS_THERE else f"  {shown} cannot be written: {why}")
     return ""

@@ -6,6 +6,7 @@ Only a text without problems is ever written, so that the demo always starts aga
 import asyncio
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -97,7 +98,6 @@ class FlowsWorkshop:
                 )
             _write(file, text)
             if self._keep_in is not None:
-                self._keep_in.mkdir(exist_ok=True)
                 _write(self._keep_in / name, text)
             try:
                 for flows in (self._flows, *self.beside):
@@ -192,5 +192,13 @@ def _mark(file: Path) -> str:
 def _write(file: Path, text: str) -> None:
     """Put a text in place of a file at once, so that nobody reads half of it."""
     part = file.with_name(f".{file.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(file)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise WorkshopRefusal(
+            f"Not saved: {file.name} cannot be written ({error.strerror}). The text stays here."
+        ) from None

@@ -1,10 +1,12 @@
 """A page of guidance: front matter in YAML, then advice in Markdown."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.flow.model.flow import Guidance
 from bot.flow.problems import Problem
 from bot.flow.shapes.parts import GuidanceShape
+from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.tree.reading import read
 from bot.flow.written.file import Written
 
@@ -15,6 +17,20 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     """Name the file of a page of guidance, beside the flow that links it."""
     beside = file.replace("\\", "/").rpartition("/")
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
+
+
+def guidance_links(node: Node) -> Iterator[Scalar]:
+    """Go through every link to a page of guidance."""
+    waiting: list[Node] = [*node.entries.values()] if isinstance(node, Mapping) else []
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            linked = part.entries.get("guidance")
+            if isinstance(linked, Scalar):
+                yield linked
+            waiting += [each for each in part.entries.values() if type(each) is not Scalar]
+        elif isinstance(part, Sequence):
+            waiting += [each for each in part.items if type(each) is not Scalar]
 
 
 @lru_cache(maxsize=256)  # flows of one folder share their pages

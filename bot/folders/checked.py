@@ -11,7 +11,8 @@ from bot.flow.composing.fragments import BESIDE
 from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
-from bot.folders.files import read_text
+from bot.flow.translating.translations import TRANSLATIONS
+from bot.folders.files import closed, listed, read_text
 from bot.folders.flows import (
     GUIDANCE,
     Parts,
@@ -63,6 +64,8 @@ def look_through(
     problems += (problem for each in found for problem in each.problems)
     built = [each for some in found for each in some.built]
     failed = [each for some in found for each in some.failed]
+    near = dict.fromkeys([*folders, *(file.parent / TRANSLATIONS for file in files if not closed(file.parent))])
+    problems += (problem for folder in near for problem in closed(folder))
     for folder in dict.fromkeys(file.parent for file in files):
         beside = [each for each in built if Path(each.file).parent == folder]
         broken = [each for each in failed if Path(each.file).parent == folder]
@@ -110,7 +113,7 @@ def _idle(
 
 
 def _ids(pages: Path) -> Collection[str]:
-    return [page.stem for page in pages.glob("*.md")]
+    return [page.stem for page in listed(pages, "*.md")]
 
 
 def _named(word: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from bot.flow.tree.decoding import LARGEST, decoded
 MOST = LARGEST + 1
 """Bytes that are read of a file: one more than a flow or a story may have, so that too long is seen to be so."""
 NO_FILE = "it is no ordinary file"
+IS_THERE = "is there already"
 
 
 def read_some(file: Path, most: int = MOST) -> bytes | str:
@@ -35,6 +36,45 @@ def read_text(file: Path) -> str | Problem:
     if isinstance(raw, str):
         return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")
     return decoded(raw, str(file))
+
+
+def write_new(file: Path, text: str) -> str | None:
+    """Write a file that is not there yet, or say why it cannot be; of one that could not be finished nothing stays."""
+    try:
+        begun = file.open("x", encoding="utf-8")
+    except FileExistsError:
+        return IS_THERE
+    except ValueError:
+        return "no file can be called that"
+    except OSError as error:
+        return error.strerror or "it cannot be opened"
+    try:
+        with begun:
+            begun.write(text)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        return error.strerror or "it cannot be written"
+    return None
+
+
+def listed(folder: Path, *patterns: str) -> list[Path]:
+    """List what is called so in a folder; where nobody may look there is nothing, and `closed` says so."""
+    try:
+        return sorted(each for pattern in patterns for each in folder.glob(pattern))
+    except OSError:
+        return []
+
+
+def closed(folder: Path) -> tuple[Problem, ...]:
+    """Say why nobody can look into a folder that is there; it would seem to be empty."""
+    try:
+        with os.scandir(folder):
+            return ()
+    except PermissionError as error:
+        why = f"this folder cannot be read: {error.strerror}"
+        return (Problem(str(folder), 1, 1, why, "let it be read, or take it away"),)
+    except OSError:
+        return ()
 
 
 def leads_out(file: Path) -> bool:

@@ -17,7 +17,7 @@ from bot.flow.problems import Problem
 from bot.flow.translating.translations import Translated, Wording, translated
 from bot.flow.tree.nodes import Mapping, plain
 from bot.flow.tree.reading import read
-from bot.folders.files import leads_out, read_some, read_text
+from bot.folders.files import closed, leads_out, listed, read_some, read_text
 from bot.folders.translations import Pages, with_those_called, wordings
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class FlowsFolder:
         """Offer what lies in the folder now; on a problem raise BrokenFlowsError, and go on offering what was."""
         fresh: dict[str, Flow] = {}
         bundles: dict[str, str] = {}
-        problems: list[Problem] = []
+        problems: list[Problem] = [*closed(self._folder)]
         for file in flow_files(self._folder):
             parts = read_parts(file)
             flow = _on_offer(parts) if isinstance(parts, Parts) else parts
@@ -108,7 +108,7 @@ class FlowsFolder:
 
 def flow_files(folder: Path) -> list[Path]:
     """List the flow files of a folder; guidance, fragments and stories lie in folders below it."""
-    return sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")])
+    return listed(folder, "*.yml", "*.yaml")
 
 
 def fragment_files(folder: Path) -> list[Path]:
@@ -219,8 +219,9 @@ def parts_of(
     pages = pages_in(file.parent / guidance_folder(text))
     calls = bool(_CALL.search(text))
     fragments = used_in(file.parent, calls) if calls or _USE.search(text) else NO_FRAGMENTS
-    if isinstance(pages, tuple):
-        return pages
+    lost = closed(file.parent / FRAGMENTS) if _USE.search(text) else ()
+    if isinstance(pages, tuple) or lost:
+        return (*(pages if isinstance(pages, tuple) else ()), *lost)
     words = wordings(pages_in, file, guidance_folder(text))
     if calls:
         words = {language: with_those_called(each, file, language) for language, each in words.items()}
@@ -244,7 +245,9 @@ def _spoken(parts: Parts, flow: Flow) -> Flow:
 
 def pages_of(folder: Path) -> Pages:
     """Read the pages of guidance in a folder, by id."""
-    read_pages = {page.stem: read_text(page) for page in sorted(folder.glob("*.md"))}
+    if unread := closed(folder):
+        return unread
+    read_pages = {page.stem: read_text(page) for page in listed(folder, "*.md")}
     problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
     return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
 from bot.flow.tree.nodes import Mapping as MappingNode
-from bot.folders.files import read_some
+from bot.folders.files import listed, read_some
 from bot.folders.flows import flow_files, load_flow, read_tree
 from bot.folders.spreading import spread
 from bot.slack.cards.as_text import said_on
@@ -81,7 +81,7 @@ class _Found:
 
 def story_files(folder: Path) -> list[Path]:
     """List the story files of a folder and those below it."""
-    return sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")])
+    return listed(folder, "**/*.yml", "**/*.yaml")
 
 
 How = Callable[[Story, Path, Coverage], Ended]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
-from os.path import relpath
+from os.path import isfile, relpath
 from pathlib import Path
 
 from bot.flow.problems import Problem
 from bot.flow.shapes.parts import LANGUAGE
 from bot.flow.translating.translations import TRANSLATIONS, Wording
-from bot.folders.files import leads_out, read_text
+from bot.folders.files import leads_out, listed, read_text
 
 Pages = MappingOf[str, str] | tuple[Problem, ...]
 """The pages of guidance in a folder by id, or what keeps them from being read."""
@@ -18,7 +18,7 @@ Pages = MappingOf[str, str] | tuple[Problem, ...]
 
 def translation_files(folder: Path) -> list[Path]:
     """List the files of the translations beside the flows of a folder."""
-    return sorted([*(folder / TRANSLATIONS).glob("*.yml"), *(folder / TRANSLATIONS).glob("*.yaml")])
+    return listed(folder / TRANSLATIONS, "*.yml", "*.yaml")
 
 
 def is_translation(file: Path) -> bool:
@@ -31,7 +31,7 @@ def flow_of(file: Path) -> Path | None:
     stem = file.name.partition(".")[0]
     folder = file.parent.parent if file.is_absolute() else Path(relpath(file.absolute().parent.parent))
     beside = (folder / f"{stem}{end}" for end in (".yml", ".yaml"))
-    return next((each for each in beside if each.is_file()), None)
+    return next((each for each in beside if isfile(each)), None)  # noqa: PTH113 - where nobody may look, `is_file` raises
 
 
 def wordings(pages_in: Callable[[Path], Pages], file: Path, guidance: str) -> dict[str, Wording]:

@@ -33,11 +33,25 @@ GUARDS: tuple[Guard, ...] = (
             """if text.source.style == '?' else None""",
             _READING_YAML,
         ),
+        ("a lost first line is told key by key", "if goes_on and", "if False and", _BROKEN_FLOWS),
         (
             "a kept flow is refused for its escapes",
             "if not self._escapes and (odd := odd_escape(scalar)):",
             "if odd := odd_escape(scalar):",
             _ESCAPES,
+        ),
+    ),
+    *in_file(
+        "bot/flow/written/misplaced.py",
+        ("what stands in another list is told key by key", "if kind is None or", "if True or", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/written/file.py",
+        (
+            "a question without an id makes names unknown",
+            "self.nameless = any(has_no_name(tree, loc) for loc, _ in found)",
+            "self.nameless = False",
+            _BROKEN_FLOWS,
         ),
     ),
     *in_file(
@@ -63,7 +77,14 @@ GUARDS: tuple[Guard, ...] = (
         ("calls nest ever deeper", "if len(path) > DEEPEST_CALL:", "if False:", _CALLS),
         ("a flow calls ever more", "        self.caller.budget.left -= 1\n", "", _CALLS),
         ("a call has any language", "if theirs != own:", "if False:", _CALLS),
-        ("pages lie anywhere", "if pages and pages != here:", "if False:", _CALLS),
+        ("pages lie anywhere", "if pages and pages != here and untold", "if False and untold", _CALLS),
+        (
+            "pages that lie nowhere lie elsewhere too",
+            "if pages and pages != here and untold",
+            "if pages != here",
+            _CALLS,
+        ),
+        ("a misspelt call is told key by key", "or misspelt(section, CALL, _ASKED) is not None)", ")", _BROKEN_FLOWS),
         ("ids get too long", "if len(longest) > _LONGEST_ID:", "if False:", _CALLS),
         ("what is passed in is asked again", "if _id(each) not in passed)", "if True)", _CALLS),
     ),

@@ -27,6 +27,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/folders/flows.py",
         (
+            "pages nobody may read are not there",
+            "if unread := closed(folder):",
+            "if unread := ():",
+            _FLOWS_CHECKED,
+        ),
+        (
             "a kept flow loses its fragments",
             "for name in flow.fragments}} if flow.fragments else {}",
             "for name in flow.fragments}} if False else {}",

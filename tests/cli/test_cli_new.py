@@ -160,3 +160,34 @@ def test_a_flow_is_not_called_like_a_word_of_the_command(here):
     assert "[status_2]" in run.out
     assert "/ftready status means something else already; take another." in run.out
     assert (here / "flows" / "status_2.yml").is_file()
+
+
+def test_what_was_typed_is_printed_where_it_cannot_be_written(here):
+    (here / "file").write_text("", encoding="utf-8")
+    run = ftready("new", "file/mine.yml", stdin=ANSWERS)
+
+    assert run.code == 1
+    assert "file/mine.yml cannot be written: " in run.err
+    assert 'about: "Are we ready: to release?"' in run.out
+
+
+def test_a_sign_no_flow_can_have_is_refused_where_it_is_typed(here):
+    run = ftready("new", "mine.yml", stdin=ANSWERS.replace("Release", "Rel\x07ease\nRelease", 1))
+
+    assert "There is the invisible character U+0007; take it out." in run.out
+    assert run.code == 0
+
+
+@pytest.mark.parametrize("verb", ["check", "test"])
+def test_a_name_too_long_for_a_file_is_told_beside_all_others(here, verb):
+    run = ftready(verb, "x" * 300, "nowhere.yml")
+
+    assert run.code == 1
+    assert (run.out + run.err).count("cannot be read: ") == 2
+
+
+def test_nothing_is_written_to_a_name_too_long_for_a_file(here):
+    run = ftready("new", "x" * 300, stdin=ANSWERS)
+
+    assert run.code == 1
+    assert "cannot be written: File name too long" in run.err

@@ -3,6 +3,7 @@
 import re
 import shutil
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,7 @@ async def test_a_text_that_is_too_long_is_told_and_not_saved(workshop):
     before = workshop.read("quick.yml")
     text = before.text + "#" * LARGEST
 
-    assert "keep it under 256 KiB" in (await workshop.check("quick.yml", text))[0].words
+    assert "make several files of it" in (await workshop.check("quick.yml", text))[0].words
     with pytest.raises(WorkshopRefusal, match="Not saved"):
         await workshop.save("quick.yml", text, before.mark)
 
@@ -269,3 +270,17 @@ def test_once_there_is_a_verdict_it_is_lit_with_the_rule_that_gave_it(flows):
     assert [row.key for row in picture.decides.rows if row.lit] == [f"rule/{rule.id}"]
     assert "here" not in {box.lit for box in picture.steps}
     assert f"“{flow.verdicts[rule.verdict].title}”, by the rule “{rule.id}”" in picture.said
+
+
+async def test_a_file_that_cannot_be_written_is_not_saved_and_leaves_nothing_half(workshop, folder, monkeypatch):
+    text = workshop.read("quick.yml")
+
+    def full(self, *_, **__):
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(WorkshopRefusal, match=r"^Not saved: quick.yml cannot be written \(No space left on device\)"):
+        await workshop.save("quick.yml", text.text.replace("Quick check", "Fast check"), text.mark)
+
+    assert [each.name for each in folder.iterdir() if each.name.endswith(".part")] == []
+    assert workshop.read("quick.yml") == text

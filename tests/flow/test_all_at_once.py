@@ -239,3 +239,63 @@ def test_of_a_section_that_cannot_be_asked_nothing_is_told_that_follows_from_it(
         "'3 names' does not fit 'for_each'" if "3" in new else f"unknown key '{new.partition(':')[0]}'"
     ]
     assert len(told) == 2
+
+
+CHECK_IN = "check_in:\n  questions:\n" + 2 * (
+    "    - {id: fixed, short: Fixed, ask: Was it, type: choice, options: {yes: 'Yes', no: 'No'}, asked_of: anyone}\n"
+)
+
+
+def test_two_questions_of_a_check_in_with_one_id_are_told_as_that():
+    told = vetted(SMALL + CHECK_IN, "small.yml", PAGES)
+
+    assert [str(each) for each in told] == [
+        "small.yml:38:12: a second question called 'fixed' (first in line 37); give it another id"
+    ]
+
+
+def test_a_section_whose_questions_are_lost_makes_nothing_unknown_that_may_be_one_of_them():
+    first, _, second = SMALL.partition("      - id: why\n")
+    headed = f"{first}  - id: two\n    title: Two\n    questions:\n      - id: why\n{second}"
+    lost = headed.replace("title: Two\n    questions:\n      - id: why\n", "title: Two\n    form:\n      - id: why\n")
+
+    told = problems_of(lost.replace("fails: level(cases) = 0", "fails: level(cases) = 0 or answered(why)"))
+
+    assert told == [
+        "17:5: the key 'questions' is missing in 'two'; write it, as in `questions: [{id: …, type: …}]`",
+        "19:5: unknown key 'form'; known are id, title, for_each, most, overall, questions",
+    ]
+
+
+def test_beside_a_question_without_an_id_a_misspelt_name_is_told():
+    told = problems(("- id: why\n        short: Why", "- short: Why"), ("level(cases) = 0", "level(casse) = 0"))
+
+    assert told == [
+        "17:9: the key 'id' is missing; write it, as in `id: a_name`",
+        "26:41: `level` does not know 'casse'; did you mean 'cases'?",
+    ]
+
+
+def test_entries_that_stand_in_a_row_in_another_list_than_their_own_are_told_once():
+    gate = "  - {id: G1, title: Cases, fails: level(cases) = 0, say: Too few cases}\n"
+    second = gate.replace("G1", "G2")
+
+    assert problems(("gates:\n", ""), (gate, gate + second)) == [
+        "26:5: 'G1' is a gate, and stands under 'sections'; write `gates:` above it"
+    ]
+
+
+def test_two_keys_that_stand_twice_in_different_places_of_an_entry_are_told_each():
+    told = problems(
+        ("short: Cases\n", "short: Cases\n        short: One\n"),
+        ("guidance: cases}\n      - id: why", "guidance: cases}\n        type: number\n      - id: why"),
+    )
+
+    assert [each.partition(" (")[0] for each in told] == [
+        "11:9: the key 'short' stands here a second time",
+        "18:9: the key 'type' stands here a second time",
+    ]
+
+
+def problems_of(text: str) -> list[str]:
+    return [str(each).removeprefix("small.yml:") for each in vetted(text, "small.yml", PAGES)]

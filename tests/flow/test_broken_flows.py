@@ -55,6 +55,7 @@ DOING = {
 ONLY_IN_PYTHON = {
     "backslash": "the parser in plain Python points at the sign behind the backslash",
     "graded-after-the-verdict": "it takes a question mark before a comma for a key",
+    "no-space-before-a-bracket": "it takes the colon and the bracket for parts of the text",
     "one-sided-contradiction": "it takes a question mark before a brace for a key",
 }
 every_file = pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)

@@ -1,11 +1,13 @@
 """A file somebody names is read only as far as it can be of use, and what is no file is never waited for."""
 
 import os
+from errno import EACCES, ENOSPC
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from bot.folders.files import MOST, NO_FILE, read_some
+from bot.folders.files import IS_THERE, MOST, NO_FILE, closed, listed, read_some, write_new
 
 
 def test_a_file_is_read_up_to_what_it_may_have_and_one_byte_more(tmp_path):
@@ -36,3 +38,41 @@ def test_a_device_is_no_file(name):
 
 def test_a_folder_is_no_file(tmp_path):
     assert read_some(tmp_path) in {NO_FILE, "Is a directory"}
+
+
+def test_a_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path, monkeypatch):
+    class Full(StringIO):
+        def write(self, _):
+            raise OSError(ENOSPC, "No space left on device")
+
+    def begun(self, *_, **__):
+        self.touch()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", begun)
+
+    assert write_new(tmp_path / "x.yml", "text") == "No space left on device"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_is_written_only_where_none_is(tmp_path):
+    file = tmp_path / "x.yml"
+
+    assert [write_new(file, "one"), write_new(file, "two")] == [None, IS_THERE]
+    assert write_new(tmp_path / "x\0", "three") == "no file can be called that"
+    assert write_new(tmp_path / "none" / "x", "four") == "No such file or directory"
+    assert file.read_text(encoding="utf-8") == "one"
+
+
+def test_a_folder_nobody_may_look_into_says_so_and_is_not_taken_for_an_empty_one(tmp_path, monkeypatch):
+    def refused(path, *_):
+        raise PermissionError(EACCES, "Permission denied", str(path))
+
+    assert closed(tmp_path) == closed(tmp_path / "none") == ()
+    monkeypatch.setattr(os, "scandir", refused)
+    monkeypatch.setattr(Path, "glob", refused)
+
+    assert [str(each) for each in closed(tmp_path)] == [
+        f"{tmp_path}:1:1: this folder cannot be read: Permission denied; let it be read, or take it away"
+    ]
+    assert listed(tmp_path, "*.yml") == []

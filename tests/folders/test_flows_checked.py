@@ -1,5 +1,7 @@
 """A folder of flows is checked as one: pages nobody links, fragments nobody uses, and flows that lead nowhere."""
 
+import os
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,25 @@ def test_two_folders_have_flows_and_pages_of_their_own(folder, tmp_path):
     (second / "small.yml").write_text(SMALL, encoding="utf-8")
 
     assert check_files([*flow_files(folder), *flow_files(second)], [], [folder, second]) == ()
+
+
+@pytest.mark.parametrize("name", ["guidance", "fragments", "translations"])
+def test_a_folder_beside_the_flows_that_nobody_may_look_into_is_told_and_nothing_that_it_lacks(
+    folder, name, monkeypatch
+):
+    text = SMALL.replace("      - id: why\n", "      - use: spare\n      - id: why\n")
+    (folder / "fragments").mkdir()
+    (folder / "fragments" / "spare.yml").write_text(FRAGMENT, encoding="utf-8")
+    (folder / "small.yml").write_text(text, encoding="utf-8")
+    hidden, look = folder / name, os.scandir
+
+    def shut(path):
+        if Path(path) == hidden:
+            raise PermissionError(EACCES, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+
+    assert [str(each) for each in check_files([folder / "small.yml"])] == [
+        f"{hidden}:1:1: this folder cannot be read: Permission denied; let it be read, or take it away"
+    ]

@@ -168,7 +168,7 @@ def test_a_link_within_the_folder_of_the_flows_is_followed(folder, fragment):
     ("content", "said"),
     [
         (b"\xff\xfe", "1:1: the file is not in UTF-8; save it in that encoding"),
-        (b"#" * (256 * 1024 + 1), "1:1: the file has 257 KiB; keep it under 256 KiB"),
+        (b"#" * (256 * 1024 + 1), "1:1: the file has more than 256 KiB; make several files of it"),
     ],
 )
 def test_a_fragment_that_cannot_be_read_is_told_with_its_file(folder, fragment, content, said):

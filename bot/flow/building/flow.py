@@ -1,6 +1,6 @@
 """From the text of a flow file to the flow, or to all that is wrong with it; opens no file and never raises."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from functools import lru_cache
@@ -11,15 +11,15 @@ from bot.flow.building.check_in import check_in
 from bot.flow.building.properties import properties
 from bot.flow.building.questions import graded, with_variants
 from bot.flow.checks.calls import calls_checked
-from bot.flow.checks.whole import checked, guidance_links, questions_twice
+from bot.flow.checks.whole import checked, questions_twice
 from bot.flow.composing.calling import name_of, with_calls
 from bot.flow.composing.calls import Budget, Caller, Whole, called
 from bot.flow.composing.expanding import expanded
 from bot.flow.composing.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
-from bot.flow.guidance import guidance_file, read_guidance
+from bot.flow.guidance import guidance_file, guidance_links, read_guidance
 from bot.flow.model.check_in import CheckInPlan
 from bot.flow.model.flow import Flow, Guidance, Section, Then
-from bot.flow.model.loop import Loop
+from bot.flow.model.loop import ITEM, Loop
 from bot.flow.model.memo import MemoPart
 from bot.flow.model.question import Question
 from bot.flow.model.role import Role
@@ -139,6 +139,7 @@ def _whole(tree: Mapping, size: int, guidance: MappingOf[str, str], caller: Call
 
 def _flow(whole: Whole, tree: Mapping, shape: FlowShape, written: Written, vetting: Callable[[Parts], None]) -> Flow:
     """Build what there is; it is worth something only where no problem was found."""
+    written.doubtful.update(_to_be_looped(shape))
     asked = _questions(tree, shape, written)
     scopes = Scopes(
         {each.shape.id: each.answered_with for each in asked},
@@ -154,6 +155,13 @@ def _flow(whole: Whole, tree: Mapping, shape: FlowShape, written: Written, vetti
     calls_checked(whole.calls, flow, written)
     vetting(Parts(tree, shape, made, flow, written))
     return flow
+
+
+def _to_be_looped(shape: FlowShape) -> Iterator[str]:
+    """Go through the words that a section means otherwise that lacks only what its items are; that is told."""
+    for each in shape.sections:
+        if each.for_each is None and each.model_fields_set & {"most", "overall"}:
+            yield from (ITEM, *(question.id for question in each.questions))
 
 
 def _unvetted(parts: Parts) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import cast
 
 from bot.flow.model.property import Move, Property, Way
-from bot.flow.problems import meant
 from bot.flow.shapes.property import PropertyShape
 from bot.flow.tree.nodes import Node, Scalar, find
 from bot.flow.written.file import Written, items_of, text_of
@@ -72,7 +71,6 @@ def _move(node: Node, questions: Collection[str], written: Written) -> Move | No
         return None
     question = match["question"]
     if question is not None and question not in questions:
-        if question not in written.doubtful:
-            written.wrong(node.place, f"unknown question '{question}'", meant(question, questions))
+        written.known_as(question, node.place, questions, "question")
         return None
     return Move(cast("Way", match["way"]), question)

@@ -10,6 +10,7 @@ from bot.flow.problems import Problem, meant, problem_at
 from bot.flow.shapes.parts import QUESTIONS, QuestionShape, SectionShape
 from bot.flow.tree.nodes import Mapping, Node, Scalar, find
 from bot.flow.written.file import Written, items_of, text_of
+from bot.flow.written.other_words import type_meant
 from bot.flow.written.questions import NOT_IN_VARIANTS, WrittenQuestion, WrittenVariant
 from bot.flow.written.scopes import Scopes, either
 from bot.questions import TYPES, QuestionType
@@ -57,7 +58,11 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
             if key in override.entries:
                 written.wrong(override.keys[key].place, f"'{key}' cannot change", "take it out of this variant")
         merged = _merged(node, override)
-        shape = written.part(merged, QUESTIONS.get(text_of(find(merged, ("type",))), QuestionShape))
+        type_ = merged.entries["type"]
+        if isinstance(type_, Scalar) and type_.text not in QUESTIONS:
+            written.wrong(type_.place, f"unknown type '{type_.text}'", type_meant(type_.text.lower()))
+            continue
+        shape = written.part(merged, QUESTIONS.get(text_of(type_), QuestionShape))
         if shape is not None:
             yield WrittenVariant(override.entries["when"], override, merged, shape, type_of(shape))
 

@@ -47,7 +47,7 @@ def question_checked(asked: WrittenQuestion, built: Question, questions: Collect
         if any(name == asked.shape.id for _, name in made.when.names_used()):
             message = f"what is asked in place of '{asked.shape.id}' hangs on its own answer"
             written.wrong(variant.when.place, message, "let it hang on an earlier question")
-        _graded_checked(variant.node, variant.own.place, variant.shape, made.question, written)
+        _graded_checked(variant.node, variant.own.place, variant.shape, made.question, written, asked.shape)
 
 
 def afterwards_checked(
@@ -60,7 +60,14 @@ def afterwards_checked(
     _options(node, shape, written)
 
 
-def _graded_checked(node: Mapping, place: Place, shape: QuestionShape, built: Question, written: Written) -> None:
+def _graded_checked(  # noqa: PLR0913, PLR0917 - a question as it is written, as it was built, and what it varies
+    node: Mapping,
+    place: Place,
+    shape: QuestionShape,
+    built: Question,
+    written: Written,
+    varied: QuestionShape | None = None,
+) -> None:
     _options(node, shape, written)
     if "usual" in node.entries:
         written.wrong(node.keys["usual"].place, "'usual' has no meaning outside a check-in", "take it out")
@@ -74,7 +81,7 @@ def _graded_checked(node: Mapping, place: Place, shape: QuestionShape, built: Qu
     reached(items_of(node.entries.get("level")), built.level, written)
     if isinstance(built.together, tuple):
         _together(node, shape, built.together, written)
-    if shape.gap is None:
+    if shape.gap is None and (varied is None or varied.gap):  # else the one it varies is told to have none
         written.wrong(place, f"'{shape.id}' has no gap", "write `gap:` with what to do and when it is done")
 
 

@@ -28,9 +28,10 @@ def roles_checked(whole: Mapping, asked: list[WrittenQuestion], shape: FlowShape
 
 def _question_checked(question: WrittenQuestion, names: Collection[str], shape: FlowShape, written: Written) -> None:
     node, id_ = question.node.entries["role"], question.shape.id
-    if not names:
+    if not names and written.dropped <= FlowShape.model_fields.keys():  # else what is no key may have been `roles`
         message = f"this flow has no roles, so nobody can be '{question.shape.role}'"
         written.wrong(node.place, message, "list it under `roles`, or take this out")
+    if not names:
         return
     written.known(node, names, "role")
     start = shape.start.ask if shape.start else ()

@@ -1,18 +1,19 @@
 """What no part of a flow file shows by itself: that names lead somewhere, and that some verdict always follows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from bot.flow.checks.branching import branching_checked
 from bot.flow.checks.loops import loops_checked
 from bot.flow.checks.memo import memo_checked
 from bot.flow.checks.questions import afterwards_checked, question_checked
 from bot.flow.checks.roles import roles_checked
+from bot.flow.guidance import guidance_links
 from bot.flow.model.question import Question
 from bot.flow.problems import meant
 from bot.flow.shapes.file import FlowShape
 from bot.flow.shapes.parts import RuleShape
-from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
+from bot.flow.tree.nodes import Mapping, Node, Scalar, find
 from bot.flow.written.file import Written, items_of
 from bot.flow.written.questions import WrittenQuestion
 from bot.flow.written.scopes import RESERVED, Scopes
@@ -50,20 +51,6 @@ def checked(  # noqa: PLR0913, PLR0917 - a flow as it is written, and as it was 
     if "rules" not in written.dropped:
         _rules(whole, tree, shape, questions, written)
     _guidance(tree, shape, written)
-
-
-def guidance_links(node: Node) -> Iterator[Scalar]:
-    """Go through every link to a page of guidance."""
-    waiting: list[Node] = [*node.entries.values()] if isinstance(node, Mapping) else []
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Mapping):
-            linked = part.entries.get("guidance")
-            if isinstance(linked, Scalar):
-                yield linked
-            waiting += [each for each in part.entries.values() if type(each) is not Scalar]
-        elif isinstance(part, Sequence):
-            waiting += [each for each in part.items if type(each) is not Scalar]
 
 
 def _ids(tree: Mapping, *keys: str) -> list[Scalar]:
@@ -135,7 +122,8 @@ def _contradictions(tree: Mapping, questions: Collection[str], written: Written)
 def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: Collection[str], written: Written) -> None:
     verdicts = find(whole, ("verdicts",))
     names = [*verdicts.entries] if isinstance(verdicts, Mapping) else []
-    listing = [rule.id for rule in shape.rules if rule.needs]
+    # One that says nothing of when it holds, which is told, may be the one that was to have `needs`.
+    listing = [rule.id for rule in shape.rules if rule.needs or not any(getattr(rule, way) for way in _WAYS)]
     nodes = items_of(tree.entries["rules"])
     decided, said = "", False
     for node, rule in zip(nodes, shape.rules, strict=True):
@@ -158,9 +146,10 @@ def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: Collectio
             "end with a rule that has `otherwise: yes`",
         )
     given = {rule.verdict for rule in shape.rules}
-    if isinstance(verdicts, Mapping) and given <= {*names}:  # else one that seems to be given by none is misspelt
+    # Otherwise one that seems to be given by none is misspelt, or is what a last rule that is missing gives.
+    if decided and isinstance(verdicts, Mapping) and given <= {*names}:
         for name, key in verdicts.keys.items():
-            if name not in given:
+            if name not in given and not written.is_told_at(verdicts.entries[name].place):
                 written.wrong(key.place, f"no rule gives the verdict '{name}'", "write a rule for it, or take it out")
 
 
@@ -191,10 +180,11 @@ def _needs(node: Node, rule: RuleShape, questions: Collection[str], written: Wri
 def _guidance(tree: Mapping, shape: FlowShape, written: Written) -> None:
     linked = list(guidance_links(tree))
     if linked and shape.guidance is None:
-        written.wrong(tree.place, "the key 'guidance' is missing", "write `guidance:` and the folder of its pages")
+        if "guidance" not in written.dropped:
+            written.wrong(tree.place, "the key 'guidance' is missing", "write `guidance:` and the folder of its pages")
         return
     for node in linked:
-        if node.text not in written.guidance:
+        if node.text not in written.guidance and not written.is_told_at(node.place):
             pages = written.guidance.keys()
             written.wrong(
                 node.place,

@@ -6,14 +6,16 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
 from bot.flow.composing.calls import MOST_CALLS, Caller, Passed, Read, Whole, WrittenCall
-from bot.flow.composing.expanding import Expanded, parts_of
+from bot.flow.composing.expanding import Expanded, misspelt, parts_of
 from bot.flow.composing.fragments import BESIDE, in_file, mapping_in
 from bot.flow.composing.renaming import Renaming, both
+from bot.flow.guidance import guidance_links
 from bot.flow.model.call import Called
 from bot.flow.model.flow import Flow
 from bot.flow.places import Place, Source
 from bot.flow.problems import Problem, meant
 from bot.flow.shapes.call import CallShape
+from bot.flow.shapes.parts import FILE_NAME
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.tree.reading import MOST_NODES
 from bot.flow.tree.reading import read as read_tree
@@ -25,6 +27,8 @@ DEEPEST_CALL = 3
 """How many flows may stand in one another, the first that calls among them."""
 _LONGEST_ID = 40
 _NOTHING, _ENGLISH = (Scalar(text, Place(1, 1), Source((), "")) for text in ("", "en"))
+_ASKED = ("questions",)
+"""What a section has that calls nothing."""
 _LISTS = ("gates", "warnings", "contradictions")
 """What a caller takes over of a flow, besides its sections: what blocks there blocks here too."""
 
@@ -68,7 +72,7 @@ def with_calls(placed: Expanded, caller: Caller, read: Read) -> Whole:
 
 
 def _calls(section: Node) -> bool:
-    return isinstance(section, Mapping) and CALL in section.entries
+    return isinstance(section, Mapping) and (CALL in section.entries or misspelt(section, CALL, _ASKED) is not None)
 
 
 @dataclass
@@ -91,6 +95,11 @@ class _Calling:
 
     def sections(self, section: Node) -> Iterator[Node]:
         """Give a section, or those of the flow that is called in its place."""
+        if isinstance(section, Mapping) and (slip := misspelt(section, CALL, _ASKED)):
+            self.problems.append(
+                Problem(self.caller.file, *slip.place, f"unknown key '{slip.text}'", meant(slip.text, (CALL,)))
+            )
+            return
         if not isinstance(section, Mapping) or CALL not in section.entries:
             yield section
             return
@@ -155,7 +164,8 @@ class _Calling:
             message = f"'{name}' is written in '{theirs}', and this flow in '{own}'"
             written.wrong(node.place, message, "call a flow in the same language, and translate both")
         pages, here = (text_of(each.entries.get("guidance", _NOTHING)) for each in (tree, self.tree))
-        if pages and pages != here:
+        untold = here or next(guidance_links(self.tree), None) is None  # else that is what is missing
+        if pages and pages != here and untold and (not here or re.fullmatch(FILE_NAME, here)):
             message = f"the pages of guidance of '{name}' lie in '{pages}', and those of this flow do not"
             written.wrong(node.place, message, f"write `guidance: {pages}` in both, and keep their pages together")
         return not written.problems

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.flow.composing.fragments import BESIDE, FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
+from bot.flow.conditions.closest import closest
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.shapes.fragment import USE as USE_PATTERN
@@ -15,6 +16,8 @@ from bot.flow.tree.reading import DEEPEST, MOST_NODES
 _NAMED = re.compile(USE_PATTERN)
 FIXED = ("type",)
 """The keys of a question that no flow lays something else over."""
+_ASKED = ("id", "type", "ask")
+"""What a question has that is written out."""
 _QUESTION_AT = 4
 """How deep a question of a section stands in a flow."""
 
@@ -54,7 +57,17 @@ def _questions(section: Node) -> Sequence | None:
 
 def _uses(section: Node) -> bool:
     listed = _questions(section)
-    return listed is not None and any(isinstance(each, Mapping) and USE in each.entries for each in listed.items)
+    return listed is not None and any(
+        isinstance(each, Mapping) and (USE in each.entries or misspelt(each, USE, _ASKED)) for each in listed.items
+    )
+
+
+def misspelt(part: Mapping, key: str, without: tuple[str, ...]) -> Scalar | None:
+    """Find the key that may have been meant to be this one, which says all that a part is; where it has none else."""
+    if key in part.entries or not part.entries.keys().isdisjoint(without):
+        return None
+    near = closest(key, [*part.keys])
+    return part.keys[near] if near else None
 
 
 @dataclass
@@ -85,6 +98,9 @@ class _Expanding:
         return replace(section, entries={**section.entries, "questions": replace(listed, items=items)})
 
     def _questions_of(self, item: Node) -> Iterator[Node]:
+        if isinstance(item, Mapping) and (slip := misspelt(item, USE, _ASKED)):
+            self._wrong(slip.place, f"unknown key '{slip.text}'", meant(slip.text, (USE,)))
+            return
         if not isinstance(item, Mapping) or USE not in item.entries:
             named = item.entries.get("id") if isinstance(item, Mapping) else None
             if not isinstance(named, Scalar) or self._is_first(named.text, named.place, by_use=False):

@@ -23,6 +23,11 @@ def keys(shape: type[BaseModel]) -> list[str]:
     return list(_fields(shape))
 
 
+def needed(shape: type[BaseModel]) -> list[str]:
+    """List the keys a shape cannot do without."""
+    return [key for key, field in _fields(shape).items() if field.is_required()]
+
+
 def shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Find the model that reads what stands at a path."""
     here: Any = shape
@@ -50,8 +55,11 @@ def written_out(shape: type[BaseModel], loc: Loc) -> str:
 def _in_braces(shape: type[BaseModel]) -> str:
     """Show the keys a part needs; of one that needs none, the first that have an example."""
     fields = _fields(shape)
-    needed = {key: fields[key] for key in sorted(fields, key=lambda key: key != "id") if fields[key].is_required()}
-    shown = needed or {key: field for key, field in fields.items() if field.examples} or dict([*fields.items()][:1])
+    shown = (
+        {key: fields[key] for key in sorted(needed(shape), key=lambda key: key != "id")}
+        or {key: field for key, field in fields.items() if field.examples}
+        or dict([*fields.items()][:1])
+    )
     pairs = (f"{key}:{example(shape, key) or ' …'}" for key in shown)
     return f"{{{', '.join(pairs)}}}"
 

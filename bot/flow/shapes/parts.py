@@ -19,7 +19,7 @@ from bot.questions.options import ID, Id
 from bot.questions.spelling import yes_or_no
 
 _WORD = r"^[A-Za-z][A-Za-z0-9_]{0,39}$"
-_FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
+FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
 _LINK = r"^https?://[^\s<>|]+$"
 RULE = r"^\s*\S+\s+(if|otherwise)\b"
 """What every rule begins with; the loader tells the rest, where it knows the names."""
@@ -31,7 +31,7 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 PATTERNS = {
     ID: "begin with a small letter; then small letters, digits and _, at most 40",
     _WORD: "begin with a letter; then letters, digits and _, at most 40",
-    _FILE_NAME: "write small letters, digits and -, without '.md'",
+    FILE_NAME: "write small letters, digits and -, without '.md'",
     _LINK: "write an address that begins with https://",
     _MARK: "write an emoji's name without colons, as in `hourglass_flowing_sand`",
     _CLOCK: "write hours and minutes, as in 09:00",
@@ -50,7 +50,7 @@ TITLE, LINE, LABEL, ADVICE, SAID, ASKING = 60, 150, 75, 300, 1000, 2000
 """Characters of a text of each kind, at most."""
 
 Word = Annotated[str, Field(pattern=_WORD)]
-FileName = Annotated[str, Field(pattern=_FILE_NAME)]
+FileName = Annotated[str, Field(pattern=FILE_NAME)]
 Title = Annotated[str, Field(min_length=1, max_length=TITLE)]
 Line = Annotated[str, Field(min_length=1, max_length=LINE)]
 Label = Annotated[str, Field(min_length=1, max_length=LABEL)]

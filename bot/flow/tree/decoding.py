@@ -14,7 +14,7 @@ def decoded(source: str | bytes, file: str) -> str | Problem:
     """Give the text of a file, or say what keeps it from being one."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
-        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
+        return Problem(file, 1, 1, f"the file has more than {LARGEST // 1024} KiB", "make several files of it")
     text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
     text = text.removeprefix("\ufeff")
     odd = NOT_TEXT.search(text)

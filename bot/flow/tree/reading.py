@@ -102,6 +102,8 @@ class _Open:
     keys: dict[str, Scalar] = field(default_factory=dict)
     entries: dict[str, Node] = field(default_factory=dict)
     key: Scalar | None = None
+    again: list[Scalar] = field(default_factory=list)
+    """Keys that stand here again, all of them for the first time before the first of these."""
 
 
 class _Reading:
@@ -122,6 +124,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.twice = 0
         """How many of the problems are texts that stand twice, which keep nothing else from being read."""
+        self._repeated: Problem | None = None
+        """What was told last of keys that stand twice."""
         self.quoted: tuple[Place, Place] | None = None
         """Where the last text was quoted, from and to."""
 
@@ -263,8 +267,31 @@ class _Reading:
         if (before := inside.entries.get(key.text)) is None:
             inside.keys[key.text] = key
         else:
-            self.twice += isinstance(before, Scalar) and isinstance(node, Scalar) and key.text not in _NAMING
+            lone = isinstance(before, Scalar) and isinstance(node, Scalar) and len(inside.again) == 1
+            self.twice += lone and key.text not in _NAMING
         inside.entries[key.text] = node
+
+    def _refuse_repeated(self, key: Scalar, first: Scalar, inside: _Open) -> None:
+        """Tell of a key that stands here again; of several once, for they are the rest of an entry without its head."""
+        again = inside.again
+        goes_on = bool(again) and first.place < again[0].place and key.text not in {each.text for each in again}
+        if goes_on and len(self._open) > 1 and self.problems[-1] == self._repeated:
+            again.append(key)
+            self.problems.pop()
+            self.twice = 0  # nobody knows what the entry was called
+            first = inside.keys[again[0].text]
+            what, fix = f"the keys from '{again[0].text}' to '{key.text}' stand", self._another_entry(inside)
+        else:
+            inside.again = again = [key]
+            what, fix = f"the key '{key.text}' stands", "keep one of the two"
+        self._problem(again[0].place, f"{what} here a second time (first in line {first.place.line})", fix)
+        self._repeated = self.problems[-1]
+
+    def _another_entry(self, inside: _Open) -> str:
+        """Say how another entry begins beside the one being read."""
+        named = "its name and ':'" if self._open[-2].is_mapping else "'- '"
+        shown = ", as in `- id: a_name`" if "id" in inside.keys else f" with {named}"
+        return f"begin another entry above them{shown}, or keep one of each"
 
     def _as_key(self, node: Node, inside: _Open) -> Scalar:
         if not isinstance(node, Scalar):
@@ -281,11 +308,7 @@ class _Reading:
             self._problem(node.at(odd.start()), f"{called(odd[0])} in a key", _instead_of(odd[0]))
         first = inside.keys.get(node.text)
         if first is not None:
-            self._problem(
-                node.place,
-                f"the key '{node.text}' stands here a second time (first in line {first.place.line})",
-                "keep one of the two",
-            )
+            self._refuse_repeated(node, first, inside)
         elif ":" in node.text and not node.source.style and not odd:
             before, after = node.text.split(":", 1)
             self._problem(

@@ -155,6 +155,10 @@ def _meaning(said: str, line: str, place: Place, begun: Place) -> tuple[str, str
     before = line[: place.column - 1].strip()
     if sign == ":" and "expected ','" in said and begun.line == place.line:
         return "a second ': ' in one value", "put a comma before the key, or the text in quotes", False
+    if line.startswith("%") and ("directive" in said or "alphabetic" in said):
+        return "a line cannot begin with '%'", "put the text in quotes, or take the sign out", True
+    if sign == ":" and "unexpected ':'" in said:
+        return "a space is missing after this colon", "write ': '", False
     if sign == ":" and "mapping values" in said and re.fullmatch(r"\w+", before):
         return "this key does not line up with the ones above it", _LINE_UP, False
     if "cannot start any token" in said or "node content" in said:

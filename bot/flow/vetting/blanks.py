@@ -17,6 +17,6 @@ def blanks_vetted(parts: Parts) -> None:
     for text in scalars(parts.tree):
         if text.text in _NOTHING and not text.source.style:
             message = f"'{text.text}' is read as text here, and not as nothing"
-            parts.written.wrong(text.place, message, "take the key out, or put the text in quotes")
+            parts.written.wrong_above_all(text.place, message, "take the key out, or put the text in quotes")
         elif text.text and not any(sign.isprintable() and not sign.isspace() for sign in text.text):
             parts.written.wrong(text.place, "there is nothing to read in this text", "write something")

@@ -13,7 +13,7 @@ from bot.flow.shapes.file import FlowShape
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.speaking import Said, spoken
-from bot.flow.written.file import Written, items_of
+from bot.flow.written.file import Written, items_of, text_of
 from bot.flow.written.questions import WrittenQuestion
 
 Made = TypeVar("Made")
@@ -86,8 +86,9 @@ class Parts:
             (("check_in", "look_back"), plan.look_back.questions if plan and plan.look_back else {}),
         ):
             nodes = below(find(self.tree, path), "questions") if asked else ()
-            for each, question in zip(nodes, asked.values(), strict=True):
-                if isinstance(each, Mapping):
+            made = {question.id: question for question in asked.values()}
+            for each in nodes:  # of two with one id, which is told, one was made
+                if isinstance(each, Mapping) and (question := made.get(text_of(find(each, ("id",))))):
                     yield Asked(each, each, question)
 
 

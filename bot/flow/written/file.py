@@ -29,11 +29,10 @@ from bot.flow.model.loop import ITEM
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc
-from bot.flow.tree.fitting import id_like
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.written.mistakes import KEY, told
-from bot.flow.written.scopes import ELSEWHERE
-from bot.flow.written.stand_ins import can_stand_in, doubted, with_stand_ins
+from bot.flow.written.scopes import ELSEWHERE, OF_ITEMS
+from bot.flow.written.stand_ins import asked_below, can_stand_in, doubted, has_no_name, with_stand_ins, written_like
 
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
@@ -85,6 +84,8 @@ class Written:
     """Top-level keys of which some part was wrong; what they lack is not judged."""
     misnamed: dict[str, set[str]] = field(default_factory=dict)
     """By top-level key, the names there that cannot be any: what names nothing may mean one of those."""
+    nameless: bool = False
+    """Whether a question has no name of its own: what names nothing, and is like no other name, may name that."""
     lacks: bool = False
     """Whether something is missing that a fragment or a flow was to give: what names nothing may name some of that."""
     effort: Effort = field(default_factory=Effort)
@@ -93,6 +94,12 @@ class Written:
         """Note a problem, as long as there are not very many."""
         if not self.is_full:
             self.problems.append(problem_at(self.file, place, message, fix))
+
+    def wrong_above_all(self, place: Place, message: str, fix: str) -> None:
+        """Note a problem in place of whatever else was found wrong in this very place, for that follows from it."""
+        at = (place.file or self.file, *place)
+        self.problems = [each for each in self.problems if (each.file, each.line, each.column) != at]
+        self.wrong(place, message, fix)
 
     def is_told_at(self, place: Place) -> bool:
         """Whether something was found wrong in this very place, so that nothing else need be told of it."""
@@ -120,6 +127,9 @@ class Written:
         self._note_dropped(tree, paths)
         self._note_misnamed(tree, [loc for loc, _ in found])
         self.doubtful.update(word for loc in mended for word in doubted(tree, loc))
+        self.nameless = any(has_no_name(tree, loc) for loc, _ in found)
+        elsewhere = [find(tree, loc) for loc, _ in found if loc not in mended and isinstance(loc[-1], int)]
+        self.doubtful.update(word for entry in elsewhere for word in asked_below(entry))
         return self._reshaped(with_stand_ins(tree, mended, paths), shape)
 
     def _reshaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
@@ -162,6 +172,7 @@ class Written:
         rule = self._checked(node, lambda text: parse_rule(text, scope, words), UNREAD)
         if not isinstance(rule.result, str) and not 0 <= rule.result <= 1:
             self.wrong(node.place, f"a level of {rule.result}", "write a level from 0 to 1")
+            return UNREAD
         return rule
 
     def template(self, node: Node, scope: Scope) -> Template:
@@ -173,13 +184,18 @@ class Written:
 
     def known(self, node: Node, known: Collection[str], what: str) -> None:
         """Check that a name of something else in the file exists."""
-        name = text_of(node)
+        self.known_as(text_of(node), node.place, known, what)
+
+    def known_as(self, name: str, place: Place, known: Collection[str], what: str) -> None:
+        """Check so for a name that is only a part of what stands in a place."""
         if name in known or name in self.doubtful or (self.lacks and what == "question"):
+            return
+        if self.nameless and what == "question" and not closest(name, known):
             return
         lost = self.misnamed.get(_LISTS.get(what, ""), set())
         right = [each for each in in_file_order(known) if each not in lost]
         if not self.is_full and (not lost or closest(name, right)):
-            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, right))
+            self.wrong(place, f"unknown {what} '{name}'", meant(name, right))
 
     def unique(self, nodes: list[Scalar], what: str, fix: str = "give it another id") -> None:
         """Check that no two things have the same id."""
@@ -202,11 +218,19 @@ class Written:
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text)):
             for fault in parsed:
-                if self.lacks and (fault.names_nothing or _asks_of_a_call(_unknown(fault.message))):
+                if self._may_be_right(fault):
                     continue
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
         return stand_in
+
+    def _may_be_right(self, fault: Fault) -> bool:
+        """Whether what names nothing may name something that is not known yet."""
+        unknown = _unknown(fault.message)
+        if self.lacks:
+            return fault.names_nothing or _asks_of_a_call(unknown)
+        not_yet = _asks_of_a_call(unknown) or (unknown is not None and unknown[2] in OF_ITEMS)
+        return self.nameless and (not_yet or (fault.names_nothing and "did you mean" not in fault.message))
 
     def _affordable(self, node: Node, text: str) -> bool:
         """Take the words of a condition from those a flow may have; say so once when there are none left."""
@@ -235,12 +259,7 @@ class Written:
             self.dropped.add(str(path[0]))
             named = find(find(tree, path[:_QUESTION_DEPTH]), ("id",))
             if path[0] == "sections" and isinstance(named, Scalar):
-                self.doubtful.update(_written_like(named.text))
-
-
-def _written_like(id_: str) -> set[str]:
-    """List the words by which a question may be meant whose id may be wrong itself."""
-    return {id_, *re.findall(r"\w+", id_), *filter(None, (id_like(id_), id_like(id_, capitals=True)))}
+                self.doubtful.update(written_like(named.text))
 
 
 @lru_cache(maxsize=4096)  # as what is made of these texts

@@ -25,6 +25,7 @@ from bot.flow.tree.slips import (
     quoted,
     time,
 )
+from bot.flow.written.misplaced import follows, misplaced
 from bot.flow.written.other_words import OTHER_KEYS, type_meant
 from bot.questions import TYPES
 
@@ -72,6 +73,9 @@ def told(error: ValidationError, tree: Node, file: str, shape: type[BaseModel]) 
     """Tell each mistake, with the path pydantic gave it."""
     found: list[tuple[Loc, Problem]] = []
     details = error.errors(include_url=False, include_input=False)
+    elsewhere = misplaced(details, tree, file, shape)
+    found += elsewhere.items()
+    details = [detail for detail in details if not (elsewhere and follows(detail, elsewhere))]
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     for detail in details:
         loc: Loc = detail["loc"]

@@ -52,6 +52,8 @@ RESERVED = frozenset({*ELSEWHERE, *_CALLS, *KEYWORDS, "if", "otherwise", "as", "
 """Words with a meaning of their own, which no question may have as its id."""
 
 _COUNTS_OF_ITEMS = ("all_items", "full_items", "failed_items", "lowest_item")
+OF_ITEMS = ("weakest_item", *_COUNTS_OF_ITEMS)
+"""What only a flow knows in which some questions are asked item by item."""
 _NUMBER, _TRUTH, _TEXT = kinds.Number(), kinds.Truth(), kinds.Text()
 
 

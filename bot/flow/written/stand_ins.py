@@ -3,17 +3,21 @@
 A flow with a stand-in in it has a problem, and so is never given to anybody.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.flow.places import Source
 from bot.flow.shapes.keys_shown import Loc
+from bot.flow.tree.fitting import id_like
 from bot.flow.tree.nodes import Mapping, Node, Path, Scalar, Sequence, find, without
 
 _TEXTS = ("flow", "title", "about")
 _OF_A_SECTION = ("id", "title")
 _LOOP = ("for_each", "most", "overall")
 _ASKED = "questions"
+_ASKING = (_ASKED, "call", "use", "ask")
+"""What only an entry has that asks something, or holds what does."""
 
 
 def can_stand_in(loc: Loc) -> bool:
@@ -52,7 +56,28 @@ def doubted(tree: Mapping, loc: Loc) -> Iterator[str]:
         case ("sections", int(), "id", *_):
             yield "section"  # any that is asked for may be this one
         case ("sections", int(), *_):
-            yield from ("section", "item", *_ids(find(tree, loc[:2])))
+            yield from ("section", "item", *asked_below(find(tree, loc[:2])))
+
+
+def written_like(id_: str) -> set[str]:
+    """List the words by which a question may be meant whose id may be wrong itself."""
+    like = (id_like(id_), id_like(id_, capitals=True), re.sub(r"\W", "", id_))
+    return {id_, *re.findall(r"\w+", id_), *filter(None, like)}
+
+
+def has_no_name(tree: Mapping, loc: Loc) -> bool:
+    """Whether a mistake leaves a question without anything by which others could name it."""
+    match loc:
+        case ("sections", int(), "questions"):
+            return True
+        case ("sections", int(), "questions", int(), *_):
+            question = find(tree, loc[:4])
+            id_ = question.entries.get("id") if isinstance(question, Mapping) else None
+            return not isinstance(id_, Scalar) or (loc[-1] == "id" and id_like(id_.text) is None)
+        case (*_, int()):
+            entry = find(tree, loc)  # which may be a question, or have some, and stand in another list
+            return isinstance(entry, Mapping) and not entry.entries.keys().isdisjoint(_ASKING)
+    return False
 
 
 def _taken_out(tree: Mapping, loc: Loc) -> Iterator[Path]:
@@ -70,8 +95,10 @@ def _taken_out(tree: Mapping, loc: Loc) -> Iterator[Path]:
             yield loc[:1]
 
 
-def _ids(section: Node) -> Iterator[str]:
-    """Go through the ids of the questions of a section, under whatever key they were written."""
+def asked_below(section: Node) -> Iterator[str]:
+    """Go through the ids of the questions of a section, under whatever key they were written; of a question its own."""
+    if isinstance(section, Mapping) and "ask" in section.entries:
+        yield from (each.text for each in (section.entries.get("id"),) if isinstance(each, Scalar))
     for key, each in section.entries.items() if isinstance(section, Mapping) else ():
         if key == _ASKED and isinstance(each, Mapping):
             yield from each.entries

@@ -279,3 +279,10 @@ def test_a_gap_without_a_page_is_told_in_the_file_of_the_flow_that_is_called_alo
 def test_the_caller_of_a_flow_that_is_right_is_right():
     assert told(calling()) == told(calling(*PASSED)) == []
     assert isinstance(flow(*PASSED, "  when: why is facts"), Flow)
+
+
+@pytest.mark.parametrize("own", ["", "guidance: the guidance\n"])
+def test_a_caller_without_a_folder_of_pages_is_not_told_besides_that_what_it_calls_has_another(own):
+    (one,) = told(calling().replace("guidance: guidance\n", own, 1))
+
+    assert "of 'backup' lie" not in one
