@@ -8,7 +8,8 @@ from team_check import START, TeamCheck, answered, started
 
 from bot.engine import events
 from bot.engine.forms.questions import NOT_BOTH, PASS, WHY, WHY_ASIDE, in_words, read_form
-from bot.engine.rules.answering import APPLIES, LONG_REASON, NOT_OPEN
+from bot.engine.rules.reading_answers import APPLIES, LONG_REASON
+from bot.engine.rules.who_may_answer import NOT_OPEN
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
