@@ -19,9 +19,10 @@ from bot.engine.weighed.verdict import decide
 from bot.flow import build
 from bot.questions import Wrong
 from bot.store.codec import decode, encode
-from bot.usecases.files.answer_sheet import SheetError, read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 from bot.usecases.files.offline import decide_sheet, list_questions, verdict_of
 from bot.usecases.files.sheet_of import sheet_of
+from bot.usecases.files.sheet_reading import SheetError
 
 WHY_NOT = "it keeps nothing"
 
