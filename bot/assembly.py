@@ -11,7 +11,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Literal
 
@@ -37,7 +37,7 @@ from bot.slack.doors.socket import Connection
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.surfaces.sharing.renewed_canvas import renew_canvas
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
-from bot.store.clock import StoreClock
+from bot.store.clock import StoreClock, utc_now
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
 from bot.store.pace import next_turn
@@ -77,11 +77,6 @@ class Running:
     """The clock it goes by."""
     next_reminder: Callable[[str], Awaitable[datetime | None]]
     """Tells when somebody is reminded next, as things stand; whoever moves the clock asks."""
-
-
-def utc_now() -> datetime:
-    """Give the time this machine has."""
-    return datetime.now(UTC)
 
 
 @asynccontextmanager
