@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.flow.problems import Problem
 from bot.flow.shapes.parts import LANGUAGE
-from bot.flow.translating.translations import TRANSLATIONS, Wording
+from bot.flow.translating.wording import TRANSLATIONS, Wording
 from bot.folders.files import leads_out, read_text
 
 Pages = MappingOf[str, str] | tuple[Problem, ...]

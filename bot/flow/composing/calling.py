@@ -1,7 +1,7 @@
 """A flow's tree with what it calls in place of each `call`; opens no file and judges nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
@@ -214,21 +214,12 @@ class _Calling:
                 self.roles.add(_id(each))
                 self.more.setdefault("roles", []).append(each)
         self.calls += (_renamed(each, names, self.caller.beside(shape.call)) for each in whole.calls)
-        rules = zip(flow.rules, items_of(tree.entries["rules"]), strict=True)
         listed = section.entries.get("with")
         passed = listed.entries.items() if isinstance(listed, Mapping) else ()
         self.calls.append(
             WrittenCall(
-                Called(
-                    names.id,
-                    flow.id,
-                    flow.title,
-                    tuple(_id(each) for each in sections),
-                    tuple(names.named(each.id) for each in flow.gates),
-                    {id_: verdict.title for id_, verdict in flow.verdicts.items()},
-                    (),
-                ),
-                tuple((rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
+                _called(flow, names, sections),
+                tuple(_ways(flow, tree, names)),
                 shape.call,
                 (names,),
                 node,
@@ -248,6 +239,25 @@ class _Calling:
                 items = tuple(_only(question, when, section.keys["when"]) for question in asked.items)
                 new = replace(new, entries={**new.entries, "questions": replace(asked, items=items)})
             yield new
+
+
+def _called(flow: Flow, names: Renaming, sections: Iterable[Node]) -> Called:
+    """Give all that is known of a call but its ways."""
+    return Called(
+        names.id,
+        flow.id,
+        flow.title,
+        tuple(_id(each) for each in sections),
+        tuple(names.named(each.id) for each in flow.gates),
+        {id_: verdict.title for id_, verdict in flow.verdicts.items()},
+        (),
+    )
+
+
+def _ways(flow: Flow, tree: Mapping, names: Renaming) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """Give the verdict of each rule with the conditions that lead to it, under the names they have in the caller."""
+    for rule, each in zip(flow.rules, items_of(tree.entries["rules"]), strict=True):
+        yield rule.verdict, tuple(map(names.condition, _conditions(each)))
 
 
 def _renamed(call: WrittenCall, names: Renaming, file: str) -> WrittenCall:
