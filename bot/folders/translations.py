@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 
 from bot.flow.problems import Problem
-from bot.flow.shapes.parts import LANGUAGE
+from bot.flow.shapes.shape import LANGUAGE
 from bot.flow.translating.wording import TRANSLATIONS, Wording
 from bot.folders.files import leads_out, read_text
 
