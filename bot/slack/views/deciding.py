@@ -80,7 +80,7 @@ def settle(  # noqa: PLR0913 - the form, what stands in it and above it
 ) -> Json:
     """Ask the owner for the value that holds, below who `said` what; say so where the verdict follows at once."""
     ends = say(" *Nothing else is open, so this decides the check.*") if is_last else ""
-    bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN), filled=None)
+    bare = replace(value_alone(form), filled=None)
     return modal(
         say("Settle a split"),
         [
@@ -105,3 +105,8 @@ def settle(  # noqa: PLR0913 - the form, what stands in it and above it
         submit=say("Settle"),
         close=say("Cancel"),
     )
+
+
+def value_alone(form: QuestionForm) -> QuestionForm:
+    """Leave of a form what a value is entered in: the owner's word has no evidence and passes nothing over."""
+    return replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN))
