@@ -11,7 +11,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Literal
 
@@ -37,7 +37,7 @@ from bot.slack.doors.socket import Connection
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.surfaces.sharing.renewed_canvas import renew_canvas
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
-from bot.store.clock import StoreClock
+from bot.store.clock import StoreClock, utc_now
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
 from bot.store.pace import next_turn
@@ -53,6 +53,7 @@ from bot.usecases.ports import Clock, Installation, Ports
 from bot.work.intervals import USUAL, Intervals
 from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler
+from bot.work.under_way import Work
 
 log = logging.getLogger(__name__)
 Part = Literal["run", "web", "worker"]
@@ -76,11 +77,6 @@ class Running:
     """The clock it goes by."""
     next_reminder: Callable[[str], Awaitable[datetime | None]]
     """Tells when somebody is reminded next, as things stand; whoever moves the clock asks."""
-
-
-def utc_now() -> datetime:
-    """Give the time this machine has."""
-    return datetime.now(UTC)
 
 
 @asynccontextmanager
@@ -109,36 +105,11 @@ async def running(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
-        outgoing, rhythm = outgoing_for(me, client, clock, redis), Rhythm(intervals.breath)
+        outgoing, later = outgoing_for(me, client, clock, redis), Later()
         members = Members(outgoing, settings=own_settings(store), team=me.team)
-
-        async def deliver_one(installation: Installation, assessment: str) -> None:
-            await deliver(ports, outgoing, installation, assessment, rhythm, partial(renew_canvas, parts))
-
-        async def tick_one(installation: Installation, assessment: str) -> None:
-            await tick(ports, installation, assessment)
-
-        async def nudge_one(installation: Installation, person: str) -> None:
-            await nudge(ports, outgoing, members, installation, person)
-
-        async def publish_one(installation: Installation, person: str) -> None:
-            await publish(ports, outgoing, members, installation, person)
-
-        async def forget_one(installation: Installation, person: str) -> None:
-            await forget_person(ports, outgoing, members, installation, person)
-
-        scheduler = Scheduler(
-            settings.docket_url or settings.redis_url,
-            deliver=deliver_one,
-            tick=tick_one,
-            errands=people_errands(store, intervals, nudge=nudge_one, publish=publish_one, forget_person=forget_one),
-            store=store,
-            clock=clock,
-            intervals=intervals,
-        )
-        if isinstance(clock, StoreClock):
-            clock.set_back = scheduler.clock_was_set_back
-        ports, later = Ports(store, flows, scheduler.wake, clock, new_id), Later()
+        # It works with the parts, and what wakes it is one of them: so it asks for them once it comes to work.
+        scheduler = _scheduler(settings, store, clock, intervals, lambda: parts)
+        ports = Ports(store, flows, scheduler.wake, clock, new_id)
         parts = Parts(ports, members, outgoing, later, me)
         await stack.enter_async_context(scheduler)
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -152,6 +123,43 @@ async def running(
             address = await _open_door(settings, app, client, redis, stack)
         reminded = partial(next_reminder, ports, outgoing, members, me.installation)
         yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock, reminded)
+
+
+def _scheduler(
+    settings: Settings, store: RedisStore, clock: Clock, intervals: Intervals, parts: Callable[[], Parts]
+) -> Scheduler:
+    """Make what does all that nobody waits for, with the parts there are once it works."""
+    rhythm = Rhythm(intervals.breath)
+
+    async def deliver_one(installation: Installation, assessment: str) -> None:
+        now = parts()
+        await deliver(now.ports, now.outgoing, installation, assessment, rhythm, partial(renew_canvas, now))
+
+    async def tick_one(installation: Installation, assessment: str) -> None:
+        await tick(parts().ports, installation, assessment)
+
+    def for_one(use_case: Callable[[Ports, Outgoing, Members, Installation, str], Awaitable[None]]) -> Work:
+        async def work(installation: Installation, person: str) -> None:
+            now = parts()
+            await use_case(now.ports, now.outgoing, now.members, installation, person)
+
+        return work
+
+    errands = people_errands(
+        store, intervals, nudge=for_one(nudge), publish=for_one(publish), forget_person=for_one(forget_person)
+    )
+    scheduler = Scheduler(
+        settings.docket_url or settings.redis_url,
+        deliver=deliver_one,
+        tick=tick_one,
+        errands=errands,
+        store=store,
+        clock=clock,
+        intervals=intervals,
+    )
+    if isinstance(clock, StoreClock):
+        clock.set_back = scheduler.clock_was_set_back
+    return scheduler
 
 
 def outgoing_for(me: Identity, client: AsyncWebClient, clock: Clock, redis: Redis) -> Outgoing:

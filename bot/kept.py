@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 from redis.exceptions import RedisError
 
-from bot.assembly import flows_on_offer, utc_now, whose_token
+from bot.assembly import flows_on_offer, whose_token
 from bot.engine.decision import Refused
 from bot.engine.overviews.portfolio_parts import Portfolio
 from bot.folders.flows import FlowsFolder, NotKeptError
@@ -14,7 +14,7 @@ from bot.settings import KeptSettings
 from bot.slack.calling.calls import web_client
 from bot.slack.calling.outgoing import Outgoing
 from bot.start_refusals import StartError, no_answer
-from bot.store.clock import StoreClock
+from bot.store.clock import StoreClock, utc_now
 from bot.store.connect import connect
 from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore

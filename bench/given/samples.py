@@ -1,5 +1,6 @@
 """A plausible check to measure with: sixteen questions, eight people, evidence, a split, a settlement."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,17 +47,21 @@ def readiness() -> Flow:
 
 def begun(flow: Flow, assessment: str = "sample0000000000") -> Assessment:
     """Begin the sample check."""
-    event = events.Started(
-        by=OWNER,
+    event = started(flow, assessment, "C0CHANNEL1", OWNER, PEOPLE)
+    return taken(start(flow, replace(event, subject="invoice tagging"), NOW))
+
+
+def started(flow: Flow, assessment: str, channel: str, owner: str, asked: Sequence[str] = ()) -> events.Started:
+    """Give the event that begins a check, with what the flow asks at its start."""
+    return events.Started(
+        by=owner,
         assessment=assessment,
         flow=flow.id,
-        channel="C0CHANNEL1",
-        owner=OWNER,
-        subject="invoice tagging",
-        asked=PEOPLE,
+        channel=channel,
+        owner=owner,
+        asked=tuple(asked),
         answers={"task_line": Answer(LINE), "motive": Answer("form")},
     )
-    return taken(start(flow, event, NOW))
 
 
 def steps() -> list[events.Event]:

@@ -7,25 +7,19 @@ import asyncio
 import resource
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import aiohttp
 from redis.asyncio import Redis
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bench.aims import aim
 from bench.given.weekly import WEEKLY, finished, first_commit, weekly
-from bot.engine.cards.held_up import HeldUpCard
-from bot.engine.overviews.home import Home
-from bot.engine.reminders.card import NudgeCard
+from bench.running.many_workspaces import Many, Refusals, WatchedClient
 from bot.engine.saved.assessment import Assessment
 from bot.engine.times.calendar import WINDOW, spread
 from bot.engine.wanted.check import cards_wanted
@@ -46,92 +40,16 @@ from bot.store.embedded import EmbeddedServer
 from bot.usecases.acting.tick import tick
 from bot.usecases.delivering.deliver import deliver
 from bot.usecases.delivering.rhythm import Rhythm
-from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
+from bot.usecases.ports import Installation, Ports, Receipt
 from bot.work.intervals import USUAL
 from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler
 
 WORKSPACES, EACH, ROOMS = 200, 50, 5
 AIM = 1.1
-TOO_MANY = 429
 PATIENCE = WINDOW + timedelta(minutes=5)
 LEAD = timedelta(minutes=3)
 """Long enough to write all checks before their minute comes."""
-
-
-@dataclass
-class Refusals:
-    """What Slack refused as too many calls, and what was called again before the time it gave."""
-
-    refused: int = 0
-    early: int = 0
-
-
-class WatchedClient(AsyncWebClient):
-    """A workspace's client that counts what is refused, and who calls again too early; it lets everything through."""
-
-    def __init__(self, like: AsyncWebClient, refusals: Refusals) -> None:
-        super().__init__(like.token, like.base_url, session=like.session, retry_handlers=[], timeout=like.timeout)
-        self._refusals = refusals
-        self._until: dict[str, float] = {}
-
-    async def api_call(self, api_method: str, **how: Any) -> AsyncSlackResponse:
-        """Make a call, and count it."""
-        self._refusals.early += time.time() < self._until.get(api_method, 0.0)
-        try:
-            return await super().api_call(api_method, **how)
-        except SlackApiError as error:
-            if error.response.status_code == TOO_MANY:
-                self._refusals.refused += 1
-                self._until[api_method] = time.time() + int(error.response.headers["Retry-After"])
-            raise
-
-
-class Many:
-    """Every workspace's own way out, behind one face."""
-
-    def __init__(self, outgoing: Mapping[str, Outgoing]) -> None:
-        self._outgoing = outgoing
-
-    def draw(self, installation: Installation, flow: Flow, card: Any, links: Mapping[str, str]) -> Drawn:
-        """Draw a card."""
-        return self._outgoing[installation.id].draw(installation, flow, card, links)
-
-    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
-        """Post a card."""
-        return await self._outgoing[installation.id].post(installation, place, drawn)
-
-    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
-        """Change a card."""
-        await self._outgoing[installation.id].update(installation, channel, ts, drawn)
-
-    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
-        """Delete a card."""
-        await self._outgoing[installation.id].delete(installation, channel, ts)
-
-    def draw_held_up(self, card: HeldUpCard) -> Drawn:
-        """Draw what tells an owner that their check is not shown, which all of them draw alike."""
-        return next(iter(self._outgoing.values())).draw_held_up(card)
-
-    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
-        """Draw a reminder, which all of them draw alike."""
-        return next(iter(self._outgoing.values())).draw_nudge(card, links)
-
-    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
-        """Draw a Home, which all of them draw alike."""
-        return next(iter(self._outgoing.values())).draw_home(page, links)
-
-    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
-        """Post to a person."""
-        return await self._outgoing[installation.id].post_to(installation, person, drawn)
-
-    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
-        """Publish a Home."""
-        await self._outgoing[installation.id].publish(installation, person, drawn)
-
-    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
-        """Give the address of a message."""
-        return self._outgoing[installation.id].link(installation, channel, ts, thread)
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,17 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.aims import aim
-from bench.given.samples import FLOWS, LINE, OWNER
+from bench.given.ports import ports_over
+from bench.given.samples import FLOWS, OWNER, started
 from bench.running.load import SECRET, burst, free_port, press
 from bot.assembly import Running, running
 from bot.engine import events
-from bot.engine.saved.answer import Answer
-from bot.folders.flows import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan, Room
@@ -23,11 +22,11 @@ from bot.playground.server import serving
 from bot.playground.workspace import Person
 from bot.pretend import manifest
 from bot.settings import Settings
-from bot.store import RedisStore, connect
+from bot.store import connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.acting.act import act, unasked
 from bot.usecases.acting.start import start
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import Ports
 
 BURST = 50
 AIM = 3
@@ -46,7 +45,8 @@ async def measure() -> Iterator[str]:
         port = free_port()
         async with serving(playground), running(_settings(playground, server.url, port)) as bot:
             channel = next(iter(playground.first.workspace.channels))
-            async with _ports(server.url) as ports:
+            async with contextlib.aclosing(connect(server.url)) as redis:
+                ports = ports_over(redis)
                 await _begin(ports, bot, channel)
                 await asyncio.sleep(QUIET_SECONDS)
                 lines = [await _burst(playground, port, channel, "yes", "whom it had not seen for a minute")]
@@ -93,32 +93,11 @@ def _settings(playground: Playground, redis_url: str, port: int) -> Settings:
     )
 
 
-@contextlib.asynccontextmanager
-async def _ports(redis_url: str) -> AsyncIterator[Ports]:
-    """Have use cases beside the bot, which wake nobody: its own worker finds what is out of date."""
-    redis = connect(redis_url)
-    store = RedisStore(redis)
-
-    async def nobody(installation: Installation, assessment: str) -> None:
-        """Wake nobody."""
-
-    yield Ports(store, FlowsFolder(FLOWS, store), nobody, lambda: datetime.now(UTC), str)
-    await redis.aclose()
-
-
 async def _begin(ports: Ports, bot: Running, channel: str) -> None:
     flow = ports.flows.named("readiness")
     if flow is None:
         raise LookupError("there is no flow readiness")
-    event = events.Started(
-        by=OWNER,
-        assessment=CHECK,
-        flow=flow.id,
-        channel=channel,
-        owner=OWNER,
-        anyone_here=True,
-        answers={"task_line": Answer(LINE), "motive": Answer("form")},
-    )
+    event = replace(started(flow, CHECK, channel, OWNER), anyone_here=True)
     await start(ports, bot.me.installation, flow, event, "burst/start")
 
 

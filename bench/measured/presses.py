@@ -7,26 +7,23 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
 
 from bench.aims import aim
-from bench.given.samples import FLOWS, LINE, readiness
+from bench.given.ports import ports_over
+from bench.given.samples import FLOWS, readiness, started
 from bench.running.load import SECRET, TEAM, Loaded, free_port, press, run
-from bot.engine import events
-from bot.engine.saved.answer import Answer
-from bot.folders.flows import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
 from bot.pretend import manifest
-from bot.store import RedisStore, connect
+from bot.store import connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.acting.start import start
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import Installation
 
 CHECKS = 64
 CONNECTIONS = 32
@@ -77,22 +74,12 @@ async def _requests(redis_url: str, playground: Playground) -> Iterator[bytes]:
     """Begin many checks and make presses that change an answer each time."""
     people = [p.id for p in playground.first.workspace.people.values() if p.name in {"ana", "ben", "cleo", "dev"}]
     channel = next(c.id for c in playground.first.workspace.channels.values() if c.name == "ml-team")
-    redis = connect(redis_url)
-    store = RedisStore(redis)
-    ports = Ports(store, FlowsFolder(FLOWS, store), _nobody, lambda: datetime.now(UTC), str)
     flow, ids = readiness(), [f"bench{number:04}" for number in range(CHECKS)]
-    for id_ in ids:
-        started = events.Started(
-            by=people[0],
-            assessment=id_,
-            flow=flow.id,
-            channel=channel,
-            owner=people[0],
-            asked=tuple(people),
-            answers={"task_line": Answer(LINE), "motive": Answer("form")},
-        )
-        await start(ports, Installation(TEAM), flow, started, f"start/{id_}")
-    await redis.aclose()
+    async with contextlib.aclosing(connect(redis_url)) as redis:
+        ports = ports_over(redis)
+        for id_ in ids:
+            event = started(flow, id_, channel, people[0], people)
+            await start(ports, Installation(TEAM), flow, event, f"start/{id_}")
 
     def endless() -> Iterator[bytes]:
         for number in itertools.count():
@@ -101,10 +88,6 @@ async def _requests(redis_url: str, playground: Playground) -> Iterator[bytes]:
             yield press(ids[number % CHECKS], person, channel, "task_signed", option, number)
 
     return endless()
-
-
-async def _nobody(installation: Installation, assessment: str) -> None:
-    """Wake nobody."""
 
 
 @contextlib.asynccontextmanager

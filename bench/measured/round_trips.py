@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from redis.asyncio import Redis
 
 from bench.aims import aim
-from bench.given.samples import FLOWS, LINE, readiness
+from bench.given.ports import ports_over
+from bench.given.samples import readiness, started
 from bot.engine import events
 from bot.engine.saved.answer import Answer
-from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.acting.act import Done, act, unasked
@@ -34,11 +34,11 @@ async def measure() -> Iterator[str]:
     with TemporaryDirectory() as folder, EmbeddedServer(Path(folder)) as server:
         answering, counting = connect(server.url), connect(server.url)
         try:
-            one = await _ports(answering, ["trips"], _nobody)
+            one = await _begun(answering, ["trips"])
             alone = await _counted(counting, one, ["trips"] * ANSWERS)
             async with _woken(server.url, RedisStore(answering)) as wake:
                 many = [f"wakes{number}" for number in range(ANSWERS)]
-                ports = await _ports(answering, many, _nobody)
+                ports = await _begun(answering, many)
                 for check in many:
                     await ports.store.delivered(HERE, check, 1)
                 woken = await _counted(counting, replace(ports, wake=wake), many)
@@ -65,22 +65,12 @@ async def _counted(counting: Redis, ports: Ports, checks: Sequence[str]) -> dict
     return {name: after[name] - before[name] - (COUNTING if name == "reads" else 0) for name in after}
 
 
-async def _ports(redis: Redis, checks: Sequence[str], wake: Wake) -> Ports:
+async def _begun(redis: Redis, checks: Sequence[str]) -> Ports:
     """Begin some checks, which wakes nobody."""
-    store = RedisStore(redis)
-    ports = Ports(store, FlowsFolder(FLOWS, store), wake, lambda: datetime.now(UTC), str)
-    flow = readiness()
+    ports, flow = ports_over(redis), readiness()
     for check in checks:
-        started = events.Started(
-            by=PERSON,
-            assessment=check,
-            flow=flow.id,
-            channel="C0BENCH01",
-            owner=PERSON,
-            asked=(PERSON, "U0BENCH02"),
-            answers={"task_line": Answer(LINE), "motive": Answer("form")},
-        )
-        await start(ports, HERE, flow, started, f"start/{check}")
+        event = started(flow, check, "C0BENCH01", PERSON, (PERSON, "U0BENCH02"))
+        await start(ports, HERE, flow, event, f"start/{check}")
     return ports
 
 
@@ -116,7 +106,3 @@ async def _asked(redis: Redis) -> dict[str, int]:
         "reads": told["total_reads_processed"],
         **{name: commands.get(f"cmdstat_{name}", {}).get("calls", 0) for name in ("get", "evalsha")},
     }
-
-
-async def _nobody(installation: Installation, assessment: str) -> None:
-    """Wake nobody."""

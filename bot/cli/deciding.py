@@ -12,8 +12,8 @@ from bot.cli.sheets import Line, Read, lines_in, of_line, of_name
 from bot.cli.spreading import spread
 from bot.flow.model.flow import Flow
 from bot.folders.spreading import may_spread
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 MANY = 50
 """Sheets that are decided before others help: a process more takes as long to begin as some dozens take."""

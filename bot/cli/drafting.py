@@ -8,7 +8,7 @@ import typer
 
 from bot.flow.draft import Draft, DraftQuestion, as_id
 from bot.flow.model.question import AskedOf
-from bot.flow.shapes.parts import ADVICE, ASKING, LABEL, LINE, TITLE
+from bot.flow.shapes.shape import ADVICE, ASKING, LABEL, LINE, TITLE
 from bot.flow.tree.decoding import NOT_TEXT, invisible
 from bot.flow.vetting.called_like import TAKEN
 from bot.questions.options import OPTION_TEXT

@@ -119,7 +119,7 @@ def _no_collecting() -> Iterator[None]:
 def _in_beside(named: Path) -> Sequence[Path]:
     """List what lies in a folder beside flows, of which the files are none; anything else stands for itself."""
     from bot.flow.composing.fragments import FRAGMENTS
-    from bot.flow.translating.translations import TRANSLATIONS
+    from bot.flow.translating.wording import TRANSLATIONS
     from bot.folders.flows import flow_files
 
     is_beside = named.absolute().name in {FRAGMENTS, TRANSLATIONS} and is_so(named.is_dir)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.demo.team import CHANNEL, CURRENCY, DATES, DOCS, TEAM, Stage, enter
+from bot.demo.script import CHANNEL, CURRENCY, DATES, DOCS, TEAM
+from bot.demo.team import Stage, enter
 from bot.engine.after_verdict.watching import box_of
 from bot.engine.check_in_forms.fields import look_name
 from bot.playground.workspace.words import words_of

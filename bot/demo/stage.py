@@ -16,7 +16,8 @@ from pathlib import Path
 from bot.assembly import Running, running
 from bot.demo.ahead import earliest, what_is_ahead
 from bot.demo.month import play_weeks
-from bot.demo.team import CHANNEL, perform
+from bot.demo.script import CHANNEL
+from bot.demo.team import perform
 from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
 from bot.demo.workspaces import PLANS, bots_beside
 from bot.playground.gate import new_key

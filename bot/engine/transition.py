@@ -21,6 +21,7 @@ from bot.engine.rules import (
     deleting,
     flowing_on,
     forgetting,
+    handing_on,
     handing_over,
     outsiders,
     people_gone,
@@ -31,8 +32,8 @@ from bot.engine.rules import (
     ticking,
     upgrading,
 )
-from bot.engine.rules.answering import read_answer, read_bare
 from bot.engine.rules.noting import awake
+from bot.engine.rules.reading_answers import read_answer, read_bare
 from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
@@ -49,7 +50,7 @@ RULES: Mapping[type, Rule] = {
     events.Answered: answering.answered,
     events.Undone: answering.undone,
     events.QuoteTakenBack: quoting.quote_taken_back,
-    events.Handed: answering.handed,
+    events.Handed: handing_on.handed,
     events.PeopleAsked: steering.more_asked,
     events.RolesGiven: assigning.roles_given,
     events.OutsidersLet: outsiders.outsiders_let,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.shapes.parts import TITLE
+from bot.flow.shapes.shape import TITLE
 from bot.flow.syntax_signs import CURLY_QUOTES
 from bot.flow.tree.nodes import Mapping, plain
 from bot.flow.tree.reading import read

@@ -11,7 +11,7 @@ from bot.flow.conditions.language import Piece
 from bot.flow.model.flow import Flow
 from bot.flow.model.loop import ITEM, Item, Items, Loop, for_item, key_of
 from bot.flow.model.question import Question
-from bot.flow.shapes.parts import LABEL
+from bot.flow.shapes.shape import LABEL
 
 KEPT = 64
 """Lists of items for which one flow keeps what it was written out to."""

@@ -11,7 +11,7 @@ from bot.flow.composing.fragments import BESIDE
 from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
-from bot.flow.translating.translations import TRANSLATIONS
+from bot.flow.translating.wording import TRANSLATIONS
 from bot.folders.files import closed, listed, read_text
 from bot.folders.flows import (
     GUIDANCE,

@@ -14,7 +14,8 @@ from bot.flow.building.flow import build, vetted, with_all_it_uses
 from bot.flow.composing.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
-from bot.flow.translating.translations import Translated, Wording, translated
+from bot.flow.translating.translations import Translated, translated
+from bot.flow.translating.wording import Wording
 from bot.flow.tree.nodes import Mapping, plain
 from bot.flow.tree.reading import read
 from bot.folders.files import closed, leads_out, listed, read_some, read_text

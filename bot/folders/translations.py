@@ -8,8 +8,8 @@ from os.path import isfile, relpath
 from pathlib import Path
 
 from bot.flow.problems import Problem
-from bot.flow.shapes.parts import LANGUAGE
-from bot.flow.translating.translations import TRANSLATIONS, Wording
+from bot.flow.shapes.shape import LANGUAGE
+from bot.flow.translating.wording import TRANSLATIONS, Wording
 from bot.folders.files import leads_out, listed, read_text
 
 Pages = MappingOf[str, str] | tuple[Problem, ...]

@@ -26,6 +26,11 @@ SAID = timedelta(seconds=30)
 """By how much this machine's clock may be wrong, or change, before it is said."""
 
 
+def utc_now() -> datetime:
+    """Give the time this machine has."""
+    return datetime.now(UTC)
+
+
 def _nobody(_: timedelta) -> None: ...
 
 

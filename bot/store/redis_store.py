@@ -9,7 +9,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from datetime import datetime
 from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
@@ -17,38 +17,34 @@ from redis.asyncio import Redis
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
 from bot.store import codec, keys
+from bot.store.clock import utc_now
 from bot.store.commit_keys import touched
-from bot.store.indexes import installations_of, time_of, up_to
+from bot.store.indexes import installations_of
 from bot.store.redis_desks import RedisDesks
 from bot.store.redis_drafts import RedisDrafts
 from bot.store.redis_homes import OPEN_FOR, RedisHomes
 from bot.store.redis_leaving import RedisLeaving
+from bot.store.redis_marks import RedisMarks
 from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.redis_receipts import RedisReceipts
 from bot.store.redis_time import RedisTime
-from bot.store.scripts import commits, marks, removals
+from bot.store.scripts import commits, removals
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, TrailEntry
-from bot.usecases.shown.pacing import LONGEST_HOLD_OFF
 
 LISTED_AFTER_CLOSING = 30 * keys.DAY
 """Seconds for which a closed assessment is still listed in its channel."""
 SEEN_FOR = 2 * keys.DAY
 """The marks of a day must outlive the next one, for a mark to last a day."""
-HELD_FOR = keys.DAY
-"""Longer than Slack ever asks to be left alone."""
 REPLIES = (Committed.DUPLICATE, Committed.STALE, Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN)
 """What the numbers mean that the commit script gives."""
 REMEMBERED = 128
 """Reading a large assessment takes longer than fetching it, and most loads find what this process just wrote."""
 
 
-def utc_now() -> datetime:
-    """Give the time."""
-    return datetime.now(UTC)
-
-
-class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfolios, RedisReceipts, RedisTime):
+class RedisStore(
+    RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisMarks, RedisPortfolios, RedisReceipts, RedisTime
+):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -147,7 +143,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
 
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
-        entries = await self._redis.lrange(self._of(keys.TRAIL, installation, assessment), 0, -1)
+        entries = await self._redis.lrange(keys.TRAIL.key(installation=installation.id, assessment=assessment), 0, -1)
         return [codec.decode_entry(entry) for entry in entries]
 
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
@@ -176,77 +172,6 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         saved = await self._redis.get(keys.FLOW.key(installation=installation.id, flow=flow_hash))
         return None if saved is None else codec.decode_text(saved)
 
-    async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
-        """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
-        taken = await marks.delivered(
-            self._redis,
-            state=self._of(keys.STATE, installation, assessment),
-            out_of_date=keys.OUT_OF_DATE.key(installation=installation.id),
-            assessment=assessment,
-            shown=version,
-        )
-        return taken == 1
-
-    async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
-        """List assessments whose cards are marked out of date and not put off, each workspace in turn."""
-        marked = await up_to(self._redis, keys.OUT_OF_DATE, self._clock(), limit)
-        return [(installation, assessment) for installation, assessment, _ in marked]
-
-    async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
-        """Do not list an assessment as out of date before `until`, unless something is committed meanwhile."""
-        await marks.put_off(
-            self._redis,
-            state=self._of(keys.STATE, installation, assessment),
-            index=keys.OUT_OF_DATE.key(installation=installation.id),
-            assessment=assessment,
-            noted="",
-            until_when=until.timestamp(),
-        )
-
-    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
-        """List assessments whose due instant has come, with the instant, each workspace in turn."""
-        return await up_to(self._redis, keys.DUE, now, limit)
-
-    async def next_planned(self, installation: Installation) -> datetime | None:
-        """Tell when time alone next changes something or someone is looked at in an installation; None when never."""
-        instants = [await self._first(kind, installation) for kind in (keys.DUE, keys.LOOKS)]
-        return min((each for each in instants if each is not None), default=None)
-
-    async def all_delivered(self, installation: Installation) -> bool:
-        """Whether the cards of no assessment are marked out of date, now or later."""
-        return not await self._redis.zcard(keys.OUT_OF_DATE.key(installation=installation.id))
-
-    async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
-        """Move the due instant of an assessment if it still is `due`; False when it is not."""
-        moved = await marks.put_off(
-            self._redis,
-            state=self._of(keys.STATE, installation, assessment),
-            index=keys.DUE.key(installation=installation.id),
-            assessment=assessment,
-            noted=due.timestamp(),
-            until_when=until.timestamp(),
-        )
-        return moved == 1
-
-    async def not_before(self, installation: Installation, method: str) -> datetime | None:
-        """Read until when Slack asked not to be called with a method by this workspace; the time may have passed."""
-        key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
-        saved = await self._redis.get(key)
-        return None if saved is None else time_of(saved)
-
-    async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
-        """Remember until when Slack asked not to be called; a restart must not forget it."""
-        key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
-        too_far = self._clock() + LONGEST_HOLD_OFF
-        await marks.hold_off(
-            self._redis, not_before=key, until_when=until.timestamp(), too_far=too_far.timestamp(), keep=HELD_FOR
-        )
-
-    async def _first(self, kind: keys.Kind, installation: Installation) -> datetime | None:
-        """Read the earliest instant of an index."""
-        first = await self._redis.zrange(kind.key(installation=installation.id), 0, 0, withscores=True)
-        return time_of(first[0][1]) if first else None
-
     def _read(self, saved: bytes) -> Assessment:
         """Read saved bytes, or know them: the same bytes are the same assessment, whoever wrote them."""
         assessment = self._recent.get(saved) or codec.decode(saved)
@@ -262,10 +187,6 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
     async def _listed(self, index: str) -> list[str]:
         listed = await self._redis.zrevrangebyscore(index, "+inf", f"({self._clock().timestamp()}")
         return [assessment.decode() for assessment in listed]
-
-    @staticmethod
-    def _of(kind: keys.Kind, installation: Installation, assessment: str) -> str:
-        return kind.key(installation=installation.id, assessment=assessment)
 
 
 def _saved(state: bytes) -> bytes:

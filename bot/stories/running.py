@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.engine.rules.answering import NOT_OPEN
+from bot.engine.rules.who_may_answer import NOT_OPEN
 from bot.stories.covering import Coverage
 from bot.stories.openings import before_it
 from bot.stories.story import Step, Story

@@ -1,7 +1,6 @@
 """Each event as what a person does in Slack to bring it about: one function an event, and one table of them."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.engine import events
@@ -17,7 +16,7 @@ from bot.flow.shapes.check_in import DAYS
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.views import follow_up, zones
-from bot.slack.views.fields import NOT_OWN
+from bot.slack.views.deciding import value_alone
 from bot.slack.views.roles import role_field
 from bot.slack.views.start import ANYONE_HERE
 from bot.stories.world import CannotBeDoneError, NotOfferedError
@@ -83,8 +82,7 @@ async def _settle(scene: Scene, event: events.SplitSettled) -> None:
         return
     question = scene.question(event.question)
     form = form_for(scene.standing, scene.flow, question, hands.ids[event.by], scene.now.date())
-    bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN))
-    await hands.enter(event.by, event.question, as_entered(bare, Answer(event.value)))
+    await hands.enter(event.by, event.question, as_entered(value_alone(form), Answer(event.value)))
     await hands.enter(event.by, "", {views.REASON: event.reason})
     await hands.submit(event.by)
 

@@ -23,13 +23,13 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "deliveries keep no rhythm",
-            "await deliver(ports, outgoing, installation, assessment, rhythm, partial(renew_canvas, parts))",
-            "await deliver(ports, outgoing, installation, assessment, None, partial(renew_canvas, parts))",
+            "await deliver(now.ports, now.outgoing, installation, assessment, rhythm, partial(renew_canvas, now))",
+            "await deliver(now.ports, now.outgoing, installation, assessment, None, partial(renew_canvas, now))",
             _BURST,
         ),
         (
             "a canvas names who is forgotten until it is asked for again",
-            ", rhythm, partial(renew_canvas, parts))",
+            ", rhythm, partial(renew_canvas, now))",
             ", rhythm)",
             ("tests/slack/whole_app/test_app_canvas.py",),
         ),

@@ -179,6 +179,15 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/translating/translations.py",
         (
+            "a wrong translation is offered",
+            "    if found is None or work.written.problems:",
+            "    if found is None:",
+            _TRANSLATIONS_FOLDER,
+        ),
+    ),
+    *in_file(
+        "bot/flow/translating/one_translation.py",
+        (
             "translations of what is called are lost",
             "        self.texts |= texts_of_calls(",
             "        _ = texts_of_calls(",
@@ -192,12 +201,6 @@ GUARDS: tuple[Guard, ...] = (
             "        if head.translation != self.flow.id:",
             "        if False:",
             _TRANSLATIONS,
-        ),
-        (
-            "a wrong translation is offered",
-            "    if found is None or work.written.problems:",
-            "    if found is None:",
-            _TRANSLATIONS_FOLDER,
         ),
         ("other words make another flow", "            hash=self.flow.hash,\n", "", _TRANSLATIONS_OF_SHIPPED_FLOWS),
         ("a mistake is told in the flow", "scalar_in(text, self.wording.file)", "text", _TRANSLATIONS),

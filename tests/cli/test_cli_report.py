@@ -12,8 +12,9 @@ from bot.engine.events import Started
 from bot.engine.overviews.portfolio_parts import Portfolio, WeakSection
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
+from bot.store.clock import utc_now
 from bot.store.connect import connect
-from bot.store.redis_store import RedisStore, utc_now
+from bot.store.redis_store import RedisStore
 from bot.usecases.acting.start import start
 from bot.usecases.ports import Installation, Ports
 

@@ -13,8 +13,9 @@ from bot.engine.weighed.summary import Gap
 from bot.engine.weighed.turning import Flip, Things, Turn
 from bot.flow.model.check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
-from bot.usecases.files.answer_sheet import EVIDENCE, KEYS, PASSED
-from bot.usecases.files.follow_up_sheet import ANSWERS, SILENT, WHEN
+from bot.usecases.files.answer_sheet import KEYS
+from bot.usecases.files.follow_up_sheet import ANSWERS, PASSED, SILENT, WHEN
+from bot.usecases.files.written_answer import EVIDENCE
 
 PAGE = page("docs/answer-sheets.md")
 SHEET, IN_ROLES, FOLLOWED = PAGE.blocks("yaml")

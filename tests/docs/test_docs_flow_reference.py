@@ -13,7 +13,7 @@ from bot.flow.checks import loops
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.flow.model import loop
 from bot.flow.shapes import file, parts, translation
-from bot.flow.shapes.parts import Shape
+from bot.flow.shapes.shape import Shape
 from bot.flow.tree import decoding, reading
 from bot.flow.vetting import lengths
 from bot.flow.written import file as written

@@ -11,7 +11,8 @@ from bot_parts import team as team_at_work
 from redis.asyncio import Redis
 from standing import look
 
-from bot.demo.team import END, PLAY, Fill, Press, Tick, perform
+from bot.demo.script import END, PLAY, Fill, Press, Tick
+from bot.demo.team import perform
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb

@@ -19,7 +19,8 @@ from bot.flow.building.flow import build, vetted
 from bot.flow.conditions import parse_condition, parse_rule, parse_template
 from bot.flow.places import Source
 from bot.flow.shapes.parts import QuestionShape
-from bot.flow.translating.translations import Wording, translated
+from bot.flow.translating.translations import translated
+from bot.flow.translating.wording import Wording
 from bot.flow.written.scopes import Scopes
 from bot.questions import kinds
 from bot.stories import Story, read_story

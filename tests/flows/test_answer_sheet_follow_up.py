@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readiness_sheets import LINK, QUICK, READINESS, TODAY, linked, proof, sheet
 
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 CALM = {"test_set": "same", "expectations": "no"}
 CHANGED = {"test_set": "changed", "expectations": "no"}

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readiness_sheets import LINK, READINESS, TODAY, linked, proof, sheet
 
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 
 def mistakes(plain):

@@ -3,7 +3,7 @@
 import pytest
 from readiness_sheets import QUICK, quick
 
-from bot.usecases.files.answer_sheet import SheetError
+from bot.usecases.files.sheet_reading import SheetError
 
 MISSES = {
     "same_line": ("no", "Q1", "People here would not describe the job alike"),

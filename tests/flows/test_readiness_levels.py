@@ -16,8 +16,8 @@ from readiness_sheets import (
     sheet,
 )
 
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 
 def refused(**changed):

@@ -5,8 +5,8 @@ from readiness_sheets import CHEAPER, READINESS, TODAY, decided, level, linked, 
 
 from bot.engine.saved.answer import Answer
 from bot.engine.weighed.standing import AnswerEnv, answer_level
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 FULL, SMALL = linked({"good": 5, "bad": 3}), {"good": 1, "bad": 1}
 

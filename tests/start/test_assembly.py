@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from bot_parts import QUICK, ROOT, settings, workspace
 
-from bot.assembly import outgoing_for, running, utc_now, whose_token
+from bot.assembly import outgoing_for, running, whose_token
 from bot.engine.events import Started
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
@@ -21,6 +21,7 @@ from bot.slack.address import Field
 from bot.slack.calling.calls import web_client
 from bot.slack.calling.pace import Rate
 from bot.start_refusals import StartError
+from bot.store.clock import utc_now
 from bot.store.connect import connect
 from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore

@@ -10,8 +10,8 @@ from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Failure, LeftOut, Story, read_story, run, run_in
 from bot.stories.session import Session
 from bot.stories.world import CannotBeDoneError, World
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_reading import SheetError
 
 FLOW = failures()
 BEGINS = datetime(2026, 3, 4, 10, tzinfo=UTC)

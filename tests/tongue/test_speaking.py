@@ -9,7 +9,7 @@ import pytest
 
 from bot.doctor.languages import look_at_languages
 from bot.engine.decision import only_owner
-from bot.engine.rules.answering import CLOSED
+from bot.engine.rules.who_may_answer import CLOSED
 from bot.sentence import Sentence, either, listed, several
 from bot.tongue import catalogs, day_in_short, day_in_words, say, say_many, speaking, spoken, told, weekday_in_words
 from bot.tongue.voice import _tongue

@@ -6,7 +6,8 @@ import re
 import pytest
 from what_goes_out import messages_in, see_that_slack_takes_all, views_in
 
-from bot.demo.team import REASON, perform
+from bot.demo.script import REASON
+from bot.demo.team import perform
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 

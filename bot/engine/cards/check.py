@@ -1,6 +1,7 @@
 """What a card shows, as data: each message that should stand, under a stable name, with no word of Slack in it.
 
-A surface draws each kind; which cards are wanted follows from the assessment alone (`wanted`).
+A surface draws each kind; which cards are wanted follows from the assessment alone (`wanted`). Those of a check up to
+its verdict stand in this one file: it is a list to look them up in.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The forms people fill: what one asks, what stands in it already, and how a filled one becomes an answer."""
+"""The forms people fill: what one asks, what stands in it already, and how a filled one becomes an answer.
+
+All of it stands side by side, so that no entry is asked for under one name and read under another.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,52 +1,39 @@
-"""What follows when someone answers, takes an answer back, or hands a question on."""
+"""What follows when someone answers, or takes an answer back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.after_verdict.following import measured_since
 from bot.engine.after_verdict.watching import foretold
-from bot.engine.asked.absent import back
 from bot.engine.asked.asking import (
     is_closed,
     may_answer,
-    opened,
     others_rest_on,
     responded,
     resting_on,
     resting_questions,
-    to_ask,
 )
-from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
+from bot.engine.asked.branching import as_asked, asks, owners_values
 from bot.engine.asked.looping import NO_SUCH_ITEM, is_of_item, unrolled
 from bot.engine.asked.owners_word import has_to_speak_anew, not_before, speaker
-from bot.engine.asked.roles import whose
 from bot.engine.asked.wording import answered_older_words
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.forms.questions import LINK, REASON, WHY_ASIDE
 from bot.engine.rules.earlier_words import asked_anew, given_back, said_since, stood_before
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.rules.quoting import keeping_quote
+from bot.engine.rules.reading_answers import read_answer
+from bot.engine.rules.who_may_answer import ANSWERS, CLOSED, NO_LONGER_ASKED, why_not
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.saved.replacing import replace
-from bot.engine.weighed.evidence import why_no_evidence
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
-from bot.questions import Value, Wrong
-from bot.questions.seen import seen
+from bot.questions import Wrong
 from bot.sentence import Sentence
 
-NO_LONGER_ASKED = Sentence("This question is no longer asked.")
-NOTHING = Sentence("Answer the question, or skip it.")
-ANSWERS = Sentence("answers this one")
-"""What the owner alone does with a question asked of the owner."""
-NOT_OPEN = Sentence("This question has not opened yet; it comes when the section before it is answered.")
-APPLIES = Sentence("This question applies to everyone; skip it, or say that you don't know.")
-LONG_REASON = Sentence("Keep the reason under {count} characters.", count=REASON + 1)
 SAME, NEWER = "the same answer was there already", "something newer was taken"
-CLOSED = Sentence("This check is closed; its owner can reopen it from the summary.")
 
 
 def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
@@ -132,86 +119,6 @@ def _take_one(
     return foretold(flow, assessment, _ask_again(flow, assessment, taken, Call(now, by, (), "again", after=id_)))
 
 
-def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
-    """Read an answer the way its question is asked now, or say what is wrong with it, and where."""
-    found = flow.question(id_)
-    read = Wrong(NO_LONGER_ASKED) if found is None else read_bare(found, given, owners)
-    if found is None or isinstance(read, Wrong):
-        return read
-    lacks = why_no_evidence(as_asked(found, owners), read)
-    return Wrong(lacks, LINK) if lacks else read
-
-
-def read_bare(found: Question, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
-    """Read an answer without a look at its evidence."""
-    if given.value is None:
-        read = _read_pass(found, given)
-        return Wrong(read) if isinstance(read, str) else read
-    plain = list(given.value) if isinstance(given.value, tuple) else given.value
-    value = as_asked(found, owners).type.read(plain)
-    return value if isinstance(value, Wrong) else replace(given, value=value, passed=None, reason="")
-
-
-def _read_pass(question: Question, given: Answer) -> Answer | str:
-    """Read what gives no value; that a question does not apply is taken where the flow lets it be said, and why."""
-    if given.passed != "not_applicable":
-        return replace(given, reason="") if given.passed else NOTHING
-    if question.not_applicable == "no":
-        return APPLIES
-    reason = given.reason.strip()
-    if question.not_applicable == "with_reason" and not seen(reason):
-        return WHY_ASIDE
-    return LONG_REASON if len(reason) > REASON else replace(given, reason=reason)
-
-
-def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
-    flow: Flow, assessment: Assessment, question: Question, person: str
-) -> str | None:
-    """Say why this person's answer is not taken; None when it is."""
-    if assessment.closed and question.id not in flow.afterwards:
-        return CLOSED
-    if not may_answer(assessment, question, person):
-        if question.asked_of == "owner":
-            return only_owner(assessment.owner, ANSWERS)
-        return whose(flow, assessment, question, person) or _not_asked(flow, assessment, person)
-    if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
-        return NOT_OPEN
-    if not asks(flow, assessment, question):
-        return NOT_NOW
-    if question.id in assessment.settled:
-        return settled_by(assessment, question.id)
-    return None
-
-
-def settled_by(assessment: Assessment, question: str) -> str:
-    """Say who has settled a question, and whom to ask for a new vote: them, while they own the check."""
-    by, owner = assessment.settled[question].by, assessment.owner
-    whom = Sentence("them") if by == owner else Sentence("<@{owner}>, who owns this check now,", owner=owner)
-    return Sentence("<@{by}> has settled this question; ask {whom} to call a new vote.", by=by, whom=whom)
-
-
-def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
-    """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
-    theirs = [
-        question
-        for question in asked_now(flow, assessment).values()
-        if question.asked_of != "owner" and person in to_ask(assessment, question)
-    ]
-    if theirs:
-        what = Sentence("is asked of you") if any(each.role for each in theirs) else Sentence("was handed to you")
-        named = ", ".join(f"{each.number}. {each.short}" for each in theirs)
-        return Sentence("This one is not asked of you; what {what} is {named}.", what=what, named=named)
-    if person == assessment.owner:
-        return Sentence(
-            "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
-        )
-    return Sentence(
-        "You are not asked in this check yet; <@{owner}>, who owns this check, can ask you, and "
-        "anyone who is asked can hand you a question.",
-        owner=assessment.owner,
-    )
-
-
 def _ask_again(
     flow: Flow, before: Assessment, after: Assessment, call: Call, void: Sequence[Question] | None = None
 ) -> Assessment:
@@ -267,31 +174,6 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call, void))
     because = (f"{event.by} took {event.question} back", *_stands_again(assessment, again))
     return flow_on(flow, again, because, now)
-
-
-def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: datetime) -> Decision | Refused:
-    """Hand a question to someone else, who is asked from now on."""
-    question = flow.questions.get(event.question)
-    if question is None or question.asked_of == "owner":
-        return Refused(Sentence("This question cannot be handed on; only the owner answers it."))
-    if assessment.handed.get(event.question, {}).get(event.by) == event.to:
-        return Decision(assessment, ("it is handed on already",), changed=False)
-    refusal = why_not(flow, assessment, question, event.by)
-    if refusal:
-        return Refused(refusal)
-    if event.to == event.by:
-        return Refused(Sentence("Pick someone else to hand it to."))
-    handed = {by: to for by, to in assessment.handed.get(event.question, {}).items() if by != event.to}
-    handed[event.by] = event.to
-    answers = {
-        p: a for p, a in assessment.answers.get(event.question, {}).items() if p != event.by or a.value is not None
-    }
-    changed = replace(
-        back(assessment, event.to),
-        handed={**assessment.handed, event.question: handed},
-        answers={**assessment.answers, event.question: answers},
-    ).calling(Call(now, event.by, (event.to,), "handed", (event.question,), note=event.note))
-    return flow_on(flow, changed, (f"{event.by} handed {event.question} to {event.to}",), now)
 
 
 def same(one: Answer, other: Answer) -> bool:

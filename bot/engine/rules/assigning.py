@@ -7,8 +7,8 @@ from bot.engine import events
 from bot.engine.asked.absent import back
 from bot.engine.asked.roles import Holders, role_questions, sorted_out, with_roles
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.answering import CLOSED
 from bot.engine.rules.flowing_on import flow_on
+from bot.engine.rules.who_may_answer import CLOSED
 from bot.engine.saved.assessment import Assessment, Call
 from bot.engine.saved.replacing import replace
 from bot.flow.model.flow import Flow

@@ -7,9 +7,9 @@ from bot.engine.after_verdict.following import is_waived, local_day, may_waive
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import NOT_ASKED, STILL_OPEN
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare, Waiver
 from bot.engine.saved.replacing import replace

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.decision import Refused, only_owner
-from bot.engine.rules.answering import ANSWERS, NO_LONGER_ASKED, NOTHING, same
+from bot.engine.rules.answering import same
+from bot.engine.rules.reading_answers import NOTHING
+from bot.engine.rules.who_may_answer import ANSWERS, NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn

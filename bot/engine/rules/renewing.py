@@ -11,8 +11,9 @@ from bot.engine.asked.owners_word import not_before
 from bot.engine.asked.roles import whose
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK
-from bot.engine.rules.answering import ANSWERS, NO_LONGER_ASKED, NOTHING, read_answer
 from bot.engine.rules.noting import noted
+from bot.engine.rules.reading_answers import NOTHING, read_answer
+from bot.engine.rules.who_may_answer import ANSWERS, NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare

@@ -8,10 +8,11 @@ from bot.engine.asked.absent import back
 from bot.engine.asked.asking import has_response, has_word, may_answer, opened
 from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.answering import APPLIES, CLOSED, NO_LONGER_ASKED, NOT_OPEN, settled_by
 from bot.engine.rules.checking_in import end
 from bot.engine.rules.flowing_on import close, flow_on
 from bot.engine.rules.noting import noted
+from bot.engine.rules.reading_answers import APPLIES
+from bot.engine.rules.who_may_answer import CLOSED, NO_LONGER_ASKED, NOT_OPEN, settled_by
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.saved.replacing import replace

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
+from bot.flow.composing.brought import called_as, called_inside, ways_of
 from bot.flow.composing.calls import MOST_CALLS, Caller, Passed, Read, Whole, WrittenCall
 from bot.flow.composing.expanding import Expanded, misspelt, parts_of
-from bot.flow.composing.fragments import BESIDE, in_file, mapping_in
+from bot.flow.composing.fragments import BESIDE, mapping_in
 from bot.flow.composing.renaming import Renaming, both
 from bot.flow.guidance import guidance_links
-from bot.flow.model.call import Called
 from bot.flow.model.flow import Flow
 from bot.flow.places import Place, Source
 from bot.flow.problems import Problem, meant
 from bot.flow.shapes.call import CallShape
-from bot.flow.shapes.parts import FILE_NAME
+from bot.flow.shapes.shape import FILE_NAME
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.tree.reading import MOST_NODES
 from bot.flow.tree.reading import read as read_tree
@@ -224,22 +224,13 @@ class _Calling:
             if _id(each) not in self.roles:
                 self.roles.add(_id(each))
                 self.more.setdefault("roles", []).append(each)
-        self.calls += (_renamed(each, names, self.caller.beside(shape.call)) for each in whole.calls)
-        rules = zip(flow.rules, items_of(tree.entries["rules"]), strict=True)
+        self.calls += (called_inside(each, names, self.caller.beside(shape.call)) for each in whole.calls)
         listed = section.entries.get("with")
         passed = listed.entries.items() if isinstance(listed, Mapping) else ()
         self.calls.append(
             WrittenCall(
-                Called(
-                    names.id,
-                    flow.id,
-                    flow.title,
-                    tuple(_id(each) for each in sections),
-                    tuple(names.named(each.id) for each in flow.gates),
-                    {id_: verdict.title for id_, verdict in flow.verdicts.items()},
-                    (),
-                ),
-                tuple((rule.id, rule.verdict, tuple(map(names.condition, _conditions(each)))) for rule, each in rules),
+                called_as(flow, names, map(_id, sections)),
+                tuple(ways_of(flow, tree, names)),
                 shape.call,
                 (names,),
                 node,
@@ -259,31 +250,6 @@ class _Calling:
                 items = tuple(_only(question, when, section.keys["when"]) for question in asked.items)
                 new = replace(new, entries={**new.entries, "questions": replace(asked, items=items)})
             yield new
-
-
-def _renamed(call: WrittenCall, names: Renaming, file: str) -> WrittenCall:
-    """Give what a flow that is called calls itself, as its caller sees it."""
-    inner = replace(
-        call.called,
-        id=names.calls[call.called.id],
-        sections=tuple(names.sections[each] for each in call.called.sections),
-        gates=tuple(map(names.named, call.called.gates)),
-    )
-    ways = tuple(
-        (rule, verdict, tuple(names.condition(in_file(each, file)) for each in nodes))
-        for rule, verdict, nodes in call.ways
-    )
-    return WrittenCall(inner, ways, call.name, (*call.renamed, names))
-
-
-def _conditions(rule: Node) -> Iterator[Node]:
-    """Go through all that has to hold for a rule to do so."""
-    if isinstance(rule, Mapping):
-        if "when" in rule.entries:
-            yield rule.entries["when"]
-        for need in items_of(rule.entries.get("needs")):
-            if isinstance(need, Mapping):
-                yield need.entries["when"]
 
 
 def _without(section: Node, passed: MappingOf[str, str]) -> Node:

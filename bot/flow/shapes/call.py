@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.flow.shapes.fragment import NAME
-from bot.flow.shapes.parts import Condition, Shape
+from bot.flow.shapes.shape import Condition, Shape
 from bot.questions.options import Id
 
 

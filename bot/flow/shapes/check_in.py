@@ -4,18 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bot.flow.shapes.parts import (
-    AnyQuestion,
-    Asking,
-    Condition,
-    Label,
-    Line,
-    RuleText,
-    Shape,
-    TimeOfDay,
-    Title,
-    one_or_many,
-)
+from bot.flow.shapes.parts import AnyQuestion
+from bot.flow.shapes.shape import Asking, Condition, Label, Line, RuleText, Shape, TimeOfDay, Title, one_or_many
 from bot.questions.options import Id
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

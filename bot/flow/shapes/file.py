@@ -6,25 +6,10 @@ from pydantic import BeforeValidator, Field
 
 from bot.flow.shapes.check_in import CheckInShape
 from bot.flow.shapes.memo import MemoShape
-from bot.flow.shapes.parts import (
-    Advice,
-    ContradictionShape,
-    FileName,
-    GateShape,
-    Label,
-    Language,
-    Line,
-    Link,
-    RuleShape,
-    SectionShape,
-    Shape,
-    Title,
-    VerdictShape,
-    WarningShape,
-    one_or_many,
-)
+from bot.flow.shapes.parts import ContradictionShape, GateShape, RuleShape, SectionShape, VerdictShape, WarningShape
 from bot.flow.shapes.property import PropertyShape
 from bot.flow.shapes.role import MOST_ROLES, RoleShape
+from bot.flow.shapes.shape import Advice, FileName, Label, Language, Line, Link, Shape, Title, one_or_many
 from bot.questions.options import Id
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.flow.shapes.parts import PATTERNS, AnyQuestion, Shape
+from bot.flow.shapes.parts import AnyQuestion
+from bot.flow.shapes.shape import PATTERNS, Shape
 
 NAME = r"^[a-z0-9][a-z0-9_-]{0,79}$"
 USE = r"^[a-z0-9][a-z0-9_-]{0,79}(/[a-z][a-z0-9_]{0,39})?$"

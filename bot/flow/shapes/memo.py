@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.flow.shapes.parts import Shape, Title
+from bot.flow.shapes.shape import Shape, Title
 from bot.questions.options import Id
 
 

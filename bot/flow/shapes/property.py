@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from bot.flow.shapes.parts import Condition, Said, Shape, one_or_many
+from bot.flow.shapes.shape import Condition, Said, Shape, one_or_many
 from bot.questions.options import Id
 
 MOVE = r"^\s*(level|split|people)\s*(\(\s*[a-z][a-z0-9_]{0,39}\s*\)\s*)?$"

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.flow.shapes.parts import Line, Shape, Title
+from bot.flow.shapes.shape import Line, Shape, Title
 from bot.questions.options import Id
 
 MOST_ROLES = 8

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.flow.shapes.parts import PATTERNS, Language, Shape
+from bot.flow.shapes.shape import PATTERNS, Language, Shape
 from bot.questions.options import Id
 
 OF = r"^[0-9a-f]{8}$"

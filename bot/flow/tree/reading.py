@@ -1,7 +1,8 @@
 """A YAML text as a tree in which everything knows its line and column, and every scalar is still text.
 
 Reads what a careful author writes and refuses the rest before it can hurt: nothing here runs code, follows an alias,
-recurses, or turns `yes` and `12:30` into something else.
+recurses, or turns `yes` and `12:30` into something else. It goes through the text once, and what it knows by then is
+one thing, `_Reading`.
 """
 
 import re

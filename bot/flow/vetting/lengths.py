@@ -10,7 +10,7 @@ from bot.flow.model.call import RETURNED, Called
 from bot.flow.model.flow import Flow, Gate, Saying
 from bot.flow.model.loop import ITEM
 from bot.flow.model.question import Question
-from bot.flow.shapes.parts import LABEL
+from bot.flow.shapes.shape import LABEL
 from bot.flow.tree.nodes import Node, find
 from bot.flow.vetting.echoes import echoes
 from bot.flow.vetting.parts import Asked, Parts, below, sentences

@@ -10,7 +10,8 @@ from bot.flow.conditions.closest import closest
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc, example, keys, shape_at, written_out
-from bot.flow.shapes.parts import LIKE, PATTERNS, QUESTIONS
+from bot.flow.shapes.parts import QUESTIONS
+from bot.flow.shapes.shape import LIKE, PATTERNS
 from bot.flow.tree.fitting import one_like
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.tree.slips import (

@@ -1,7 +1,7 @@
 """chat.*: posting, changing and deleting messages, ephemeral ones, and permalinks."""
 
 from bot.playground.api.call import Call
-from bot.playground.api.content import TEXT_BYTES, TEXT_KEPT, read_content
+from bot.playground.api.content import TEXT_BYTES, TEXT_KEPT, Content, read_content
 from bot.playground.posting import post, rewrite, take_away
 from bot.playground.refusal import Refusal
 from bot.playground.scene import Scene
@@ -14,17 +14,7 @@ def post_message(call: Call) -> Json:
     """chat.postMessage: post to a channel, a thread, or (by a person's id) the direct messages with them."""
     content = read_content(call.args)
     channel = _place_to_post(call)
-    if content.is_empty:
-        raise Refusal("no_text")
-    message = post(
-        call.scene,
-        channel,
-        content,
-        thread_ts=_thread_ts(call),
-        broadcast=call.args.flag("reply_broadcast"),
-        username=call.args.text("username"),
-        icon=call.args.text("icon_emoji"),
-    )
+    message = _post(call, channel, content, broadcast=call.args.flag("reply_broadcast"))
     answer: Json = {"channel": channel.id, "ts": message.ts, "message": message_shape(call.scene, message)}
     if len(call.args.text("text")) > TEXT_KEPT:
         answer["warning"] = "message_truncated"
@@ -56,20 +46,10 @@ def post_ephemeral(call: Call) -> Json:
     content = read_content(call.args, text_bytes=TEXT_BYTES)
     channel = call.channel()
     _may_post(call, channel)
-    if call.args.text("user") not in channel.members:
+    person = call.args.text("user")
+    if person not in channel.members:
         raise Refusal("user_not_in_channel")
-    if content.is_empty:
-        raise Refusal("no_text")
-    message = post(
-        call.scene,
-        channel,
-        content,
-        thread_ts=_thread_ts(call),
-        ephemeral_to=call.args.text("user"),
-        username=call.args.text("username"),
-        icon=call.args.text("icon_emoji"),
-    )
-    return {"message_ts": message.ts}
+    return {"message_ts": _post(call, channel, content, ephemeral_to=person).ts}
 
 
 def get_permalink(call: Call) -> Json:
@@ -117,6 +97,24 @@ def _may_post(call: Call, channel: Channel) -> None:
         raise Refusal("messages_tab_disabled")
     if call.scene.bot.id not in channel.members and "chat:write.public" not in call.scopes:
         raise Refusal("not_in_channel")
+
+
+def _post(
+    call: Call, channel: Channel, content: Content, *, broadcast: bool = False, ephemeral_to: str = ""
+) -> Message:
+    """Post into the thread, and under the name, that the call gives."""
+    if content.is_empty:
+        raise Refusal("no_text")
+    return post(
+        call.scene,
+        channel,
+        content,
+        thread_ts=_thread_ts(call),
+        broadcast=broadcast,
+        ephemeral_to=ephemeral_to,
+        username=call.args.text("username"),
+        icon=call.args.text("icon_emoji"),
+    )
 
 
 def _thread_ts(call: Call) -> str:

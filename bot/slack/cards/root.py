@@ -1,20 +1,20 @@
 """The card in the channel that is kept current for the life of a check."""
 
-from collections.abc import Sequence
-
-from bot.engine.cards.check import ONWARD, STAND_IN, RootCard, SectionLine, SummaryCard
+from bot.engine.cards.check import STAND_IN, RootCard, SectionLine
 from bot.engine.cards.names import section_name
 from bot.sentence import Sentence
-from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
+from bot.slack.cards.expiry import after_expiry
 from bot.slack.cards.handover import HOW_GONE
 from bot.slack.cards.levels import section_shown, section_spoken
-from bot.slack.cards.outlook import outlook_button, outlook_lines
+from bot.slack.cards.onward import WENT_ON
+from bot.slack.cards.outlook import outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.roles import nobody_yet
+from bot.slack.cards.root_buttons import DECIDE, root_buttons, waits_for_owner
 from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.trend import spoken_trend, trend_blocks
-from bot.slack.writing.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
+from bot.slack.writing.blocks import actions, context, fields, header, section
 from bot.slack.writing.text import (
     NAMED,
     Line,
@@ -35,9 +35,6 @@ from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
-TO_ONWARD, WENT_ON = Sentence("To the full check"), Sentence("The team was asked: the full check is in this channel.")
-DECIDE = Sentence("Decide now… (owner)")
-WHO_DOES_WHAT, HAND_OVER = Sentence("Who does what… (owner)"), Sentence("Hand over… (owner)")
 OUTSIDERS = {
     "observe": Sentence("people of other companies look on"),
     "answer": Sentence("people of other companies may answer too"),
@@ -65,7 +62,7 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     coming = " · ".join(outlook_lines(card.outlook, links))
     held = [f"{line}." for line in (*held_open(card.splits, card.owner, links), nobody_yet(card.vacant)) if line]
     blocks += [context(text) for text in (*held, _people(card), _times(card, in_words=False), coming) if text]
-    blocks.append(actions([*_buttons(card, links), *_take_over(card)]))
+    blocks.append(actions(root_buttons(card, links)))
     return drawn(blocks, _spoken(card, name, verdict))
 
 
@@ -194,94 +191,6 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     return " · ".join(parts)
 
 
-def after_expiry(card: RootCard | SummaryCard) -> str:
-    """Say what can be done about a verdict that expired: nothing here where a check has led on to another one."""
-    return what_now(led_on=card.led_on, checks_in=card.outlook is not None)
-
-
-def what_now(*, led_on: bool, checks_in: bool) -> str:
-    """Say what can be done about a verdict that expired, wherever it stands."""
-    if led_on:
-        return ""
-    return say("; check in, or ask again") if checks_in else say("; ask again")
-
-
-def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
-    """Give the one obvious thing to press, and what else there is."""
-    mine = Address(Verb.MY_ANSWERS, card.assessment)
-    if card.state == "open":
-        return _open_buttons(card, mine)
-    leads_on = card.then_button if not card.led_on else None
-    buttons = to_onward(card, links)
-    if leads_on:
-        buttons.append(button(leads_on, Address(Verb.ASK_TEAM, card.assessment), primary=True))
-    if card.summary and card.summary in links:
-        at = Address(Verb.LINK, card.assessment)
-        buttons.append(link_button(say("Read the summary"), links[card.summary], at, primary=not buttons))
-    if not leads_on:
-        buttons += outlook_button(card.outlook, card.assessment, primary=not buttons)
-    return [*buttons, *_more(card, mine)]
-
-
-def to_onward(card: RootCard | SummaryCard, links: Links) -> list[Json]:
-    """Lead to the check this one led to, once that stands."""
-    if not card.led_on or ONWARD not in links:
-        return []
-    return [
-        link_button(told(TO_ONWARD), links[ONWARD], Address(Verb.LINK, card.assessment, extra=ONWARD), primary=True)
-    ]
-
-
-def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
-    """Give what is pressed while it is open; to ask more people stands in sight while only one is asked."""
-    more, roles = Address(Verb.ASK_MORE, card.assessment), Address(Verb.ROLES, card.assessment)
-    if _waits_for_owner(card):
-        decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
-        who = [(WHO_DOES_WHAT, roles)] if card.has_roles else []
-        menu = [(say("My answers"), mine), (say("Ask more people… (owner)"), more), *who, _hand_over(card)]
-        return [decide, overflow(mine, menu)]
-    menu = [(say("My answers"), mine), (DECIDE, Address(Verb.DECIDE, card.assessment)), _hand_over(card)]
-    if not card.alone:
-        menu.insert(1, (say("Ask more people… (owner)"), more))
-    if card.has_roles and not card.vacant:
-        menu.insert(-1, (WHO_DOES_WHAT, roles))
-    return [
-        button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-        *([button(say("Ask more people… (owner)"), more)] if card.alone else []),
-        *([button(WHO_DOES_WHAT, roles)] if card.vacant else []),
-        overflow(mine, menu),
-    ]
-
-
-def _hand_over(card: RootCard) -> tuple[str, Address]:
-    return HAND_OVER, Address(Verb.HAND_OVER, card.assessment)
-
-
-def _take_over(card: RootCard) -> Sequence[Json]:
-    """Offer a check whose owner is gone."""
-    return [button(say("Take over"), Address(Verb.TAKE_OVER, card.assessment))] if card.owner_gone else []
-
-
-def _waits_for_owner(card: RootCard) -> bool:
-    """Whether it was opened again and nobody has anything left to answer."""
-    return card.reopened and not card.waiting_for
-
-
-def _more(card: RootCard, mine: Address) -> list[Json]:
-    """Give what is pressed more seldom: one thing as a button, several behind three dots."""
-    if card.outlook is None or card.then_button:
-        return [button(say("My answers"), mine)]
-    menu = [(say("My answers"), mine), (say("Gaps"), Address(Verb.GAPS, card.assessment))]
-    if card.outlook.schedule is not None and card.outlook.paused_at is None:
-        menu += [
-            (say("Day and time (owner)"), Address(Verb.SCHEDULE, card.assessment)),
-            (say("Pause check-ins (owner)"), Address(Verb.PAUSE, card.assessment)),
-        ]
-    if card.outlook.trend:
-        menu.append((say("History"), Address(Verb.HISTORY, card.assessment)))
-    return [overflow(mine, menu)]
-
-
 def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
     sections = ", ".join(
         f"{inline(line.title, TITLE)} {_stands(card, line, section_spoken(line.level)).lstrip('✓◐○ ')}"
@@ -291,7 +200,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
     if card.state == "open":
         next_ = (
             say("Press {decide} to close it.", decide=DECIDE)
-            if _waits_for_owner(card)
+            if waits_for_owner(card)
             else say("Press My open questions to answer.")
         )
     return [

@@ -9,9 +9,10 @@ from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.naming import Naming
+from bot.slack.cards.onward import WENT_ON, to_onward
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import parts_of
-from bot.slack.cards.root import HAND_OVER, WENT_ON, to_onward
+from bot.slack.cards.root_buttons import HAND_OVER
 from bot.slack.cards.rows import BARE, WIDE, Part, Row
 from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.verdict_lines import (

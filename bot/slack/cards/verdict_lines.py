@@ -7,9 +7,9 @@ from bot.engine.cards.names import section_name
 from bot.engine.weighed.summary import FailedGate
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
+from bot.slack.cards.expiry import after_expiry
 from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.naming import Naming
-from bot.slack.cards.root import after_expiry
 from bot.slack.writing.text import counted, inline, mention, plain
 from bot.tongue import say, say_many
 

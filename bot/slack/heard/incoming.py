@@ -1,13 +1,9 @@
-"""What Slack sends, read into the things people can ask for. Pure; what is not ours is a value too.
-
-Who asks, and in which workspace, comes from the verified envelope alone, never from what a button or a view carries.
-"""
+"""What Slack sends, read into the things people can ask for. Pure; what is not ours is a value too."""
 
 import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.slack.address import Verb, pressed, read_address, read_carried
@@ -33,9 +29,8 @@ from bot.slack.heard.asked import (
     Unknown,
 )
 from bot.slack.heard.state import as_sent
-from bot.usecases.ports import Installation
+from bot.slack.heard.who import Sent, asker_of, id_in, installation_of, is_outsider, sent_to
 
-_ID = re.compile(r"[TCDGUWEBA][A-Z0-9]{2,20}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
 _CARD = re.compile(r"[A-Za-z0-9_./\-]{1,80}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,14 +39,6 @@ CARD_EVENT = "ftready_card"
 
 START_SHORTCUT, EVIDENCE_SHORTCUT = "start_check", "use_as_evidence"
 """What the manifest calls the shortcut that starts a check, and the one that makes a message evidence."""
-
-
-@dataclass(frozen=True)
-class _Sent:
-    """For which installation an event is meant, and whether its workspace belongs to an organisation."""
-
-    installation: Installation
-    in_an_org: bool
 
 
 def read(payload: Payload) -> Incoming:
@@ -64,8 +51,12 @@ def read(payload: Payload) -> Incoming:
 
 
 def _command(payload: Payload) -> Incoming:
-    installation = _installation(payload.get("team_id"), payload.get("enterprise_id"), payload)
-    person, channel, trigger = _id(payload.get("user_id")), _id(payload.get("channel_id")), payload.get("trigger_id")
+    installation = installation_of(payload.get("team_id"), payload.get("enterprise_id"), payload)
+    person, channel, trigger = (
+        id_in(payload.get("user_id")),
+        id_in(payload.get("channel_id")),
+        payload.get("trigger_id"),
+    )
     if installation is None or not (person and channel and isinstance(trigger, str)):
         return Unknown("a command without a person, a channel or a workspace")
     text, url = payload.get("text"), payload.get("response_url")
@@ -76,7 +67,7 @@ def _command(payload: Payload) -> Incoming:
 
 
 def _actions(payload: Payload) -> Incoming:
-    asker, actions, trigger = _asker(payload), payload.get("actions"), payload.get("trigger_id")
+    asker, actions, trigger = asker_of(payload), payload.get("actions"), payload.get("trigger_id")
     action = actions[0] if isinstance(actions, list) and actions else None
     if asker is None or not isinstance(action, Mapping) or not isinstance(trigger, str):
         return Unknown("a press by nobody, or of nothing")
@@ -102,7 +93,7 @@ def _actions(payload: Payload) -> Incoming:
 
 
 def _submission(payload: Payload) -> Incoming:
-    asker, shown = _asker(payload), payload.get("view")
+    asker, shown = asker_of(payload), payload.get("view")
     view = _view(shown) if isinstance(shown, Mapping) else None
     if asker is None or view is None or view.callback is None:
         return Unknown("a submission of something that was not written here")
@@ -112,23 +103,23 @@ def _submission(payload: Payload) -> Incoming:
 
 
 def _shortcut(payload: Payload) -> Incoming:
-    asker, trigger = _asker(payload), payload.get("trigger_id")
+    asker, trigger = asker_of(payload), payload.get("trigger_id")
     if asker is None or not isinstance(trigger, str) or payload.get("callback_id") != START_SHORTCUT:
         return Unknown("a shortcut that is not ours, or by nobody")
     return ShortcutChosen(asker, trigger)
 
 
 def _message_shortcut(payload: Payload) -> Incoming:
-    asker, trigger, message = _asker(payload), payload.get("trigger_id"), payload.get("message")
+    asker, trigger, message = asker_of(payload), payload.get("trigger_id"), payload.get("message")
     channel, ts = payload.get("channel"), payload.get("message_ts")
-    where = _id(channel.get("id")) if isinstance(channel, Mapping) else ""
+    where = id_in(channel.get("id")) if isinstance(channel, Mapping) else ""
     if payload.get("callback_id") != EVIDENCE_SHORTCUT or not isinstance(message, Mapping):
         return Unknown("a shortcut that is not ours, or on no message")
     if asker is None or not where or not _is_ts(ts) or not isinstance(trigger, str):
         return Unknown("a shortcut by nobody, or nowhere")
     thread, text = message.get("thread_ts"), message.get("text")
     spot = Spot(where, str(ts), str(thread) if _is_ts(thread) and thread != ts else "", _card(message.get("metadata")))
-    author = "" if message.get("bot_id") else _id(message.get("user"))
+    author = "" if message.get("bot_id") else id_in(message.get("user"))
     return MessageChosen(asker, spot, author, text if isinstance(text, str) else "", trigger)
 
 
@@ -139,14 +130,19 @@ def _closed(_: Payload) -> Incoming:
 def _event(payload: Payload) -> Incoming:
     event = payload.get("event")
     reader = _EVENTS.get(str(event.get("type"))) if isinstance(event, Mapping) else None
-    sent = _sent(payload)
+    sent = sent_to(payload)
     if reader is None or sent is None or not isinstance(event, Mapping):
         return Unknown("an event nobody asked for")
     return reader(sent, event)
 
 
-def _mention(sent: _Sent, event: Payload) -> Incoming:
-    person, channel, ts, text = _id(event.get("user")), _id(event.get("channel")), event.get("ts"), event.get("text")
+def _mention(sent: Sent, event: Payload) -> Incoming:
+    person, channel, ts, text = (
+        id_in(event.get("user")),
+        id_in(event.get("channel")),
+        event.get("ts"),
+        event.get("text"),
+    )
     if event.get("bot_id") or event.get("subtype"):
         return Silent("bots are not answered")
     if not (person and channel and _is_ts(ts) and isinstance(text, str)):
@@ -154,34 +150,34 @@ def _mention(sent: _Sent, event: Payload) -> Incoming:
     thread = event.get("thread_ts")
     theirs = event.get("user_team") or event.get("team")
     home = theirs if isinstance(theirs, str) and theirs.startswith("T") else ""
-    outsider = _is_outsider(home, sent.installation.id, in_an_org=sent.in_an_org)
+    outsider = is_outsider(home, sent.installation.id, in_an_org=sent.in_an_org)
     spot = Spot(channel, str(ts), str(thread) if _is_ts(thread) and thread != ts else "")
     # The message is what was said once, however often and under whatever id Slack tells of it.
     return Mentioned(Asker(sent.installation, person, outsider), spot, text, f"mention/{channel}/{ts}")
 
 
-def _joined(sent: _Sent, event: Payload) -> Incoming:
-    person, channel = _id(event.get("user")), _id(event.get("channel"))
+def _joined(sent: Sent, event: Payload) -> Incoming:
+    person, channel = id_in(event.get("user")), id_in(event.get("channel"))
     return Joined(sent.installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
-def _left(sent: _Sent, event: Payload) -> Incoming:
-    person, channel = _id(event.get("user")), _id(event.get("channel"))
+def _left(sent: Sent, event: Payload) -> Incoming:
+    person, channel = id_in(event.get("user")), id_in(event.get("channel"))
     return Left(sent.installation, person, channel) if person and channel else Unknown("someone went from nowhere")
 
 
-def _unarchived(sent: _Sent, event: Payload) -> Incoming:
-    channel = _id(event.get("channel"))
+def _unarchived(sent: Sent, event: Payload) -> Incoming:
+    channel = id_in(event.get("channel"))
     return Unarchived(sent.installation, channel) if channel else Unknown("a channel without an id is there again")
 
 
-def _renumbered(sent: _Sent, event: Payload) -> Incoming:
-    old, new = _id(event.get("old_channel_id")), _id(event.get("new_channel_id"))
+def _renumbered(sent: Sent, event: Payload) -> Incoming:
+    old, new = id_in(event.get("old_channel_id")), id_in(event.get("new_channel_id"))
     return Renumbered(sent.installation, old, new) if old and new else Unknown("a channel without an id has changed it")
 
 
-def _home(sent: _Sent, event: Payload) -> Incoming:
-    person = _id(event.get("user"))
+def _home(sent: Sent, event: Payload) -> Incoming:
+    person = id_in(event.get("user"))
     if event.get("tab") != "home":
         return Silent("the messages of the app, which show themselves")
     return HomeOpened(Asker(sent.installation, person)) if person else Unknown("a Home opened by nobody")
@@ -195,7 +191,7 @@ _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
     "message_action": _message_shortcut,
     "event_callback": _event,
 }
-_EVENTS: Mapping[str, Callable[[_Sent, Payload], Incoming]] = {
+_EVENTS: Mapping[str, Callable[[Sent, Payload], Incoming]] = {
     "app_home_opened": _home,
     "app_mention": _mention,
     "channel_id_changed": _renumbered,
@@ -208,55 +204,12 @@ EVENTS = frozenset(_EVENTS)
 """The events the manifest subscribes to."""
 
 
-def _asker(payload: Payload) -> Asker | None:
-    user, team, enterprise = payload.get("user"), payload.get("team"), payload.get("enterprise")
-    if not isinstance(user, Mapping):
-        return None
-    acted_in = team.get("id") if isinstance(team, Mapping) else ""
-    team_id = _id(_installed_in(payload) or acted_in)
-    enterprise_id = enterprise.get("id") if isinstance(enterprise, Mapping) else None
-    installation, person = _installation(team_id, enterprise_id, payload), _id(user.get("id"))
-    if installation is None or not person:
-        return None
-    theirs = user.get("team_id")
-    return Asker(installation, person, _is_outsider(theirs, team_id, in_an_org=bool(enterprise_id)))
-
-
-def _is_outsider(theirs: object, ours: str, *, in_an_org: bool) -> bool:
-    """Tell who is of another company by the workspace they are at home in.
-
-    In an organisation somebody of another workspace may be one of ours too: that is for users.info to say.
-    """
-    return bool(theirs and ours and theirs != ours and not in_an_org)
-
-
-def _installed_in(payload: Payload) -> object:
-    """Find for which workspace a modal was opened: `team` is that of whoever is in it, in a shared channel another."""
-    view = payload.get("view")
-    return view.get("app_installed_team_id") if isinstance(view, Mapping) else None
-
-
-def _installation(team: object, enterprise: object, payload: Payload) -> Installation | None:
-    for_org = str(payload.get("is_enterprise_install", "")).lower() == "true"
-    found = _id(enterprise if for_org else team)
-    return Installation(found) if found else None
-
-
-def _sent(payload: Payload) -> _Sent | None:
-    """Find for which installation an event is meant: in a shared channel `team_id` may be the other company's."""
-    meant = payload.get("authorizations")
-    first = meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
-    enterprise_id = first.get("enterprise_id")
-    installation = _installation(first.get("team_id") or payload.get("team_id"), enterprise_id, first)
-    return _Sent(installation, in_an_org=bool(enterprise_id)) if installation else None
-
-
 def _spot(payload: Payload) -> Spot | None:
     container, message = payload.get("container"), payload.get("message")
     if not isinstance(container, Mapping):
         return None
     shown = message if isinstance(message, Mapping) else {}
-    channel, ts = _id(container.get("channel_id")), container.get("message_ts")
+    channel, ts = id_in(container.get("channel_id")), container.get("message_ts")
     if not channel or not _is_ts(ts):
         return None
     thread = container.get("thread_ts") or shown.get("thread_ts")
@@ -298,10 +251,6 @@ def _values(of: Payload) -> Payload:
     state = of.get("state")
     values = state.get("values") if isinstance(state, Mapping) else None
     return as_sent(values)
-
-
-def _id(found: object) -> str:
-    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
 
 
 def _instant(ts: object) -> datetime | None:

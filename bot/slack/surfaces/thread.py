@@ -18,8 +18,8 @@ from bot.engine.events import (
     VoteCalled,
 )
 from bot.engine.forms.questions import PASSES, in_words
-from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.checking_in import why_over
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer, Pass
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow

@@ -6,8 +6,8 @@ from bot.flow.model.question import Question
 from bot.questions import Checkboxes, Option, TextBox
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
+from bot.slack.views.deciding import REASON
 from bot.slack.views.inputs import own_input
-from bot.slack.views.owning import REASON
 from bot.slack.writing.blocks import Json, context, modal
 from bot.slack.writing.text import inline
 from bot.tongue import say

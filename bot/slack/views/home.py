@@ -8,8 +8,8 @@ from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
+from bot.slack.cards.expiry import what_now
 from bot.slack.cards.outlook import next_line, paused
-from bot.slack.cards.root import what_now
 from bot.slack.views.pager import pager
 from bot.slack.views.settings import in_a_line
 from bot.slack.writing.blocks import Json, button, context, divider, header, section

@@ -10,9 +10,9 @@ from bot.engine.overviews.portfolio_parts import CountedVerdict, Listed, Page, P
 from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.cards.drawing import Links, emoji, to_card
+from bot.slack.cards.expiry import what_now
 from bot.slack.cards.levels import section_shown
 from bot.slack.cards.outlook import weeks
-from bot.slack.cards.root import what_now
 from bot.slack.views.pager import pager
 from bot.slack.writing.blocks import Json, context, divider, header, modal, pack, section
 from bot.slack.writing.text import counted, day, inline, link, moment, named

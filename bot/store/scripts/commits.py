@@ -1,4 +1,7 @@
-"""The script that writes one event, whole or not at all; nothing else writes the state of an assessment."""
+"""The script that writes one event, whole or not at all; nothing else writes the state of an assessment.
+
+It is one script, long as it is: what two of them write can be seen, or lost, half.
+"""
 
 from bot.store.script import Arg, Key, script
 

@@ -1,7 +1,7 @@
 """Let an event happen to an assessment: load, decide, commit, wake the delivery. Two round trips to the store."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from bot.engine.after_verdict.following import due_at
 from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Decision, Refused
-from bot.engine.events import Answered, Event, Upgraded
+from bot.engine.events import Event, Upgraded
 from bot.engine.overviews.home import concerned
 from bot.engine.reminders.matters import stirred
 from bot.engine.saved.assessment import Assessment
@@ -139,9 +139,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
 
 
 def plain_event(event: Event) -> dict[str, Any]:
-    """Write an event as plain data for the trail, defaults left out."""
-    if isinstance(event, Answered) and "" in event.shown.values():
-        event = replace(event, shown={id_: words for id_, words in event.shown.items() if words})
+    """Write an event as plain data for the trail; what says nothing is left out."""
     return {"event": type(event).__name__, **_plain(event)}
 
 
@@ -150,10 +148,10 @@ def _plain(thing: Any) -> Any:
         return thing
     if is_dataclass(thing):
         kind: type = type(thing)
-        told = ((name, getattr(thing, name)) for name in _names(kind))
-        return {name: _plain(value) for name, value in told if value not in (None, False, "", (), {})}
+        told = ((name, _plain(getattr(thing, name))) for name in _names(kind))
+        return {name: plain for name, plain in told if plain not in (None, False, "", [], {})}
     if isinstance(thing, dict):
-        return {key: _plain(value) for key, value in thing.items()}
+        return {key: _plain(value) for key, value in thing.items() if value != ""}
     if isinstance(thing, tuple | list):
         return [_plain(each) for each in thing]
     return thing.isoformat() if isinstance(thing, date | time) else thing

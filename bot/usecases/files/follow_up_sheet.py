@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn, Ended, Prediction
@@ -17,8 +17,8 @@ from bot.engine.times.calendar import mondays_between
 from bot.flow.model.check_in import CLOSED, NEW, SEEN
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
-from bot.questions.links import wrong_link
 from bot.questions.spelling import yes_or_no
+from bot.usecases.files.sheet_reading import DAY, LINK, Mistake, read_link
 
 ReadAnswer = Callable[[str, Question, object], Answer | None]
 """Reads one person's answer to a question; None when it noted a mistake."""
@@ -27,7 +27,6 @@ By = dict[str, Answer]
 
 FIRST_DAY = date(2000, 1, 3)
 """The day of the first check-in where none names one; only the distances count."""
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 YEARS = range(2000, 2200)
 """The years a check-in can be in; a day outside of them is a slip."""
@@ -37,18 +36,11 @@ NOT_LOOKED, NOTHING = "did_not_look", ("nothing", "none")
 SILENT: Mapping[str, Ended] = {"missed": "missed", "skipped": "skipped", "paused": "skipped"}
 """What a week without answers was; a paused week counts for as little as a skipped one."""
 WHEN = ("date", "week")
-ANSWERS, LINK = "answers", "link"
+ANSWERS = "answers"
 PASSED = ("skip", "dont_know")
 """What may stand in place of any answer."""
 ONE = "one of those asked"
 """Who answered where a sheet does not say."""
-
-
-class Mistake(Protocol):
-    """Notes a mistake."""
-
-    def __call__(self, place: str, what: str, value: object = None, /) -> None:
-        """Note where it is and what to write, with the value that stands there where that is what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -174,15 +166,7 @@ class _Reading:
         if not isinstance(value, str) or value not in self.flow.questions:
             self.mistake(where, "write the question whose gap was closed, with its link, or none", value)
             return None
-        return Answer(value, link=self._link(where, link))
-
-    def _link(self, where: str, link: object) -> str | None:
-        if link is None:
-            return None
-        wrong = wrong_link(link) if isinstance(link, str) else "Write a link as text."
-        if wrong:
-            self.mistake(f"{where}.{LINK}", wrong, link)
-        return link if isinstance(link, str) else None
+        return Answer(value, link=read_link(self.mistake, where, link))
 
     def look_backs(self, plain: object) -> tuple[tuple[CheckIn, ...], tuple[Prediction, ...]]:
         """Read the look-back: prediction → what was seen and fixed, or a list of it where it was asked twice."""
@@ -212,7 +196,7 @@ class _Reading:
             said = f"unknown key '{unknown[0]}'; " if unknown else ""
             self.mistake(where, f"{said}write {', '.join(asked)} and a link")
             return {}
-        link = self._link(where, plain.get(LINK))
+        link = read_link(self.mistake, where, plain.get(LINK))
         found: dict[str, By] = {}
         for id_, question in asked.items():
             given = _of_people(f"{where}.{id_}", plain.get(id_), partial(self._answer, question))

@@ -7,7 +7,7 @@ from bot.engine.asked.looping import words_of
 from bot.engine.asked.roles import role_questions
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
-from bot.usecases.files.follow_up_sheet import Mistake
+from bot.usecases.files.sheet_reading import Mistake
 
 Held = Mapping[str, tuple[str, ...]]
 

@@ -24,9 +24,9 @@ from bot.engine.weighed.weeks import over
 from bot.flow.model.check_in import CLOSED, SEEN
 from bot.flow.model.flow import Flow
 from bot.questions import Value
-from bot.usecases.files.answer_sheet import NOT_APPLICABLE
 from bot.usecases.files.follow_up_sheet import NOT_LOOKED, PASSED
 from bot.usecases.files.roles_sheet import roles_of
+from bot.usecases.files.written_answer import NOT_APPLICABLE
 
 
 def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any]:

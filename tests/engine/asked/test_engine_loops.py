@@ -10,7 +10,7 @@ from bot.engine import events
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.looping import NO_SUCH_ITEM, id_of, unrolled, words_of
 from bot.engine.reminders.matters import matters, stirred
-from bot.engine.rules.answering import NOTHING
+from bot.engine.rules.reading_answers import NOTHING
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out

@@ -15,8 +15,9 @@ from bot.engine.transition import start
 from bot.engine.weighed.evidence import NEEDS_LINK, NO_MESSAGE, ONLY_MESSAGE
 from bot.flow import build
 from bot.questions.links import is_message
-from bot.usecases.files.answer_sheet import SheetError, read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 from bot.usecases.files.offline import list_questions
+from bot.usecases.files.sheet_reading import SheetError
 
 PAGE = "https://wiki.example.com/cases"
 MESSAGE = "https://acme.slack.com/archives/C024BE91L/p1355517523000008?thread_ts=1355517523.000005&cid=C024BE91L"

@@ -8,7 +8,8 @@ from team_check import START, TeamCheck, answered, started
 
 from bot.engine import events
 from bot.engine.forms.questions import NOT_BOTH, PASS, WHY, WHY_ASIDE, in_words, read_form
-from bot.engine.rules.answering import APPLIES, LONG_REASON, NOT_OPEN
+from bot.engine.rules.reading_answers import APPLIES, LONG_REASON
+from bot.engine.rules.who_may_answer import NOT_OPEN
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
@@ -18,9 +19,10 @@ from bot.engine.weighed.verdict import decide
 from bot.flow import build
 from bot.questions import Wrong
 from bot.store.codec import decode, encode
-from bot.usecases.files.answer_sheet import SheetError, read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 from bot.usecases.files.offline import decide_sheet, list_questions, verdict_of
 from bot.usecases.files.sheet_of import sheet_of
+from bot.usecases.files.sheet_reading import SheetError
 
 WHY_NOT = "it keeps nothing"
 

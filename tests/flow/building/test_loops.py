@@ -9,7 +9,7 @@ from bot.flow.building.flow import vetted
 from bot.flow.differing.difference import difference
 from bot.flow.drawing.picture import draw
 from bot.flow.model.loop import Item, Loop, key_of
-from bot.flow.shapes.parts import LABEL
+from bot.flow.shapes.shape import LABEL
 from bot.flow.unrolling import named, written_out
 from bot.usecases.files.offline import list_questions
 

@@ -16,7 +16,7 @@ from bot.flow.model.property import Way
 from bot.flow.shapes.call import CallShape
 from bot.flow.shapes.file import FlowShape
 from bot.flow.shapes.fragment import FragmentShape
-from bot.flow.shapes.parts import Shape, TogetherWord
+from bot.flow.shapes.shape import Shape, TogetherWord
 from bot.flow.tree.nodes import Mapping
 from bot.flow.tree.reading import read
 from bot.flow.written.file import Written, items_of

@@ -10,7 +10,8 @@ from small_flow import PAGES, SMALL
 from bot.flow import Flow, build
 from bot.flow.translating.languages import in_language, languages, name_of
 from bot.flow.translating.readable import mark_of, readable
-from bot.flow.translating.translations import Translated, Wording, translated
+from bot.flow.translating.translations import Translated, translated
+from bot.flow.translating.wording import Wording
 from bot.flow.tree.nodes import Mapping
 from bot.flow.tree.reading import read
 

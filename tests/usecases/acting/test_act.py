@@ -154,3 +154,15 @@ async def test_the_trail_says_what_happened_in_plain_words_and_data(world):
     assert trail[1].event == {"event": "Answered", "by": "ana", "answers": {"task_signed": {"value": "yes"}}}
     assert trail[1].because[0] == "ana answered task_signed"
     assert [entry.version for entry in trail] == [1, 2]
+
+
+async def test_the_trail_tells_in_which_words_a_question_stood_only_where_they_had_ever_changed(world):
+    await world.begin()
+    shown = {"task_signed": "", "test_cases": "0a1b2c3d"}
+    await act(world.ports, HERE, "a1", Answered("ana", {"task_signed": Answer("yes")}, shown), "one")
+    await act(world.ports, HERE, "a1", Answered("ben", {"task_signed": Answer("yes")}, {"task_signed": ""}), "two")
+
+    _, one, two = await world.store.trail(HERE, "a1")
+
+    assert one.event["shown"] == {"test_cases": "0a1b2c3d"}
+    assert "shown" not in two.event

@@ -7,9 +7,9 @@ from role_check import given, role_check
 from role_flow import service
 
 from bot.engine import events
-from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
 from bot.usecases.files.sheet_of import sheet_of
+from bot.usecases.files.sheet_reading import SheetError
 
 DAY = date(2026, 11, 30)
 ANSWERS = {"named": {"ben": "yes"}, "secrets": {"cy": 0}, "threats": {"cy": "yes"}, "woken": {"dan": 0}}

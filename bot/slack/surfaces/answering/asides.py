@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, SplitSettled
 from bot.engine.forms.questions import WHY_ASIDE
-from bot.engine.rules.answering import NO_LONGER_ASKED, why_not
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED, why_not
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow

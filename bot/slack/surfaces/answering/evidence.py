@@ -14,7 +14,7 @@ from bot.engine.asked.branching import as_asked, asked_now, owners_values
 from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.forms.questions import QuestionForm
-from bot.engine.rules.answering import why_not
+from bot.engine.rules.who_may_answer import why_not
 from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow

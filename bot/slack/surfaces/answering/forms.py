@@ -13,8 +13,8 @@ from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms.questions import LINK, SINCE, read_form
 from bot.engine.forms.same_name import named_otherwise
-from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.flowing_on import settling_decides
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.talk import split_cards

@@ -17,7 +17,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms.questions import LINK, is_as_brought, read_form
 from bot.engine.forms.same_name import named_otherwise
-from bot.engine.rules.answering import CLOSED
+from bot.engine.rules.who_may_answer import CLOSED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import root_wanted

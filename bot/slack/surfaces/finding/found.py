@@ -9,7 +9,7 @@ from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Refused
 from bot.engine.forms.questions import QuestionForm, form_for
-from bot.engine.rules.answering import NO_LONGER_ASKED, why_not
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED, why_not
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question

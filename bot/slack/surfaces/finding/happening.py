@@ -37,7 +37,10 @@ async def happen(
 
 
 def _as_they_read_it(made: Making, spoken: str) -> Making:
-    """Make the event from the flow in somebody's language, so that what is wrong names a field as their form does."""
+    """Make the event from the flow in somebody's language, so that what is wrong names a field as their form does.
+
+    That may be another than the one being spoken: a flow can be in a language that none of our sentences is in.
+    """
 
     def translated(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         return made(in_language(flow, spoken, assessment.language), assessment, now)

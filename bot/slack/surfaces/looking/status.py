@@ -7,11 +7,12 @@ from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.absence import has_left, owners_gone
 from bot.slack.address import Address, Verb
+from bot.slack.cards.expiry import after_expiry
 from bot.slack.cards.handover import HOW_GONE
 from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
-from bot.slack.cards.root import after_expiry, closes
+from bot.slack.cards.root import closes
 from bot.slack.errors import Obstacle, obstacle_of
 from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts

@@ -2,7 +2,7 @@
 
 from bot.engine.decision import Refused
 from bot.engine.events import DecideAsked, PeopleAsked, ReopenAsked
-from bot.engine.rules.answering import CLOSED
+from bot.engine.rules.who_may_answer import CLOSED
 from bot.engine.wanted.check import root_wanted
 from bot.sentence import Sentence
 from bot.slack import views

@@ -34,7 +34,7 @@ from bot.slack.telling import (
     reply,
 )
 from bot.slack.views import TO, entered
-from bot.slack.views.ownership import hand_over
+from bot.slack.views.handing import hand_over
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, NotFound, act
 from bot.usecases.looking.see import Look

@@ -2,7 +2,7 @@
 
 from bot.engine.decision import Refused
 from bot.engine.events import RolesGiven
-from bot.engine.rules.answering import CLOSED
+from bot.engine.rules.who_may_answer import CLOSED
 from bot.engine.saved.assessment import Outsiders
 from bot.flow.model.flow import Flow
 from bot.questions import Wrong

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
-from bot.engine.rules.answering import NO_LONGER_ASKED
+from bot.engine.rules.who_may_answer import NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow

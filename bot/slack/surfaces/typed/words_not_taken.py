@@ -1,7 +1,7 @@
 """What somebody hears whose words in the thread are no answer, and what they can do instead."""
 
 from bot.engine.asked.asking import may_answer, open_questions
-from bot.engine.rules.answering import why_not
+from bot.engine.rules.who_may_answer import why_not
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.surfaces.finding.found import Found

@@ -3,9 +3,7 @@
 from mutants.guard import Guard, alone, in_file
 
 _ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
-_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
 _ENGINE_ANSWERING = alone("tests/engine/rules/test_engine_answering.py")
-_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
 _ENGINE_SPLITS = alone("tests/engine/rules/test_engine_splits.py")
 _ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
 _ENGINE_BLIND = ("tests/engine/wanted/test_engine_blind.py",)
@@ -23,37 +21,6 @@ GUARDS: tuple[Guard, ...] = (
             "return id_ not in going, not rested_on,",
             "return False, not rested_on,",
             _ENGINE_BRANCHING,
-        ),
-        (
-            "a reason that is asked for may be blank",
-            'if question.not_applicable == "with_reason" and not seen(reason):',
-            "if not question:",
-            _ENGINE_NOT_APPLICABLE,
-        ),
-        (
-            "it is said of what always applies",
-            'if question.not_applicable == "no":\n        return APPLIES',
-            "if not question:\n        return APPLIES",
-            _ENGINE_NOT_APPLICABLE,
-        ),
-        ("anyone answers", "if not may_answer(assessment, question, person):", "if not question:", _ENGINE_ANSWERING),
-        (
-            "sections need not open",
-            "if not opened(assessment, flow, question) and",
-            "if not question and",
-            _ENGINE_ANSWERING,
-        ),
-        (
-            "the closed is answered",
-            "    if assessment.closed and question.id not in flow.afterwards:\n        return CLOSED",
-            "",
-            _ENGINE_CLOSING,
-        ),
-        (
-            "the settled is answered",
-            "    if question.id in assessment.settled:",
-            "    if not question:",
-            _ENGINE_SPLITS,
         ),
         (
             "a repeat is another answer",
@@ -111,24 +78,9 @@ GUARDS: tuple[Guard, ...] = (
             _ENGINE_ANSWERING,
         ),
         (
-            "an answer may say nothing",
-            'return replace(given, reason="") if given.passed else NOTHING',
-            'return replace(given, reason="")',
-            _ENGINE_ANSWERING,
-        ),
-        (
             "undo after the close",
             "    if assessment.closed and question.id not in flow.afterwards:\n        return Refused(CLOSED)",
             "",
-            _ENGINE_ANSWERING,
-        ),
-        ("handing on to oneself", "if event.to == event.by:", "if not question:", _ENGINE_ANSWERING),
-        ("a question handed back is nobody's", ".items() if by != event.to}", ".items()}", _ENGINE_ANSWERING),
-        ("a pass stays behind", ".items() if p != event.by or a.value is not None", ".items()", _ENGINE_ANSWERING),
-        (
-            "handing on twice is refused",
-            "if assessment.handed.get(event.question, {}).get(event.by) == event.to:",
-            "if not question:",
             _ENGINE_ANSWERING,
         ),
         ("nobody joins", "joined = _join(assessment, by) if joins", "joined = assessment if joins", _ENGINE_ANSWERING),

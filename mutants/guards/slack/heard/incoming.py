@@ -14,18 +14,6 @@ GUARDS: tuple[Guard, ...] = (
             "press/{__import__('secrets').token_hex()}/",
             _INCOMING_PRESS,
         ),
-        (
-            "a modal of somebody of another company is taken for one of their workspace",
-            "_id(_installed_in(payload) or acted_in)",
-            "_id(acted_in)",
-            _INCOMING,
-        ),
-        (
-            "who is at home in another workspace of the organisation is of another company",
-            " and not in_an_org)",
-            ")",
-            _INCOMING,
-        ),
         ("so is whoever says something to the bot", "in_an_org=sent.in_an_org", "in_an_org=False", _INCOMING),
         ("a press is named by its control alone", "press/{action.get('action_ts')}/", "press/", _INCOMING_PRESS),
     ),

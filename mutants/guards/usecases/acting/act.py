@@ -22,6 +22,7 @@ GUARDS: tuple[Guard, ...] = (
             _REMOVING,
         ),
         ("a stale commit is taken for done", "if ended is not Committed.STALE:", "if ended:", _ACT),
+        ("the trail tells of words that never changed", ' if value != ""}', "}", _ACT),
         ("a repeat is told as new", "if ended is Committed.DUPLICATE:", "if not ended:", _ACT),
     ),
 )

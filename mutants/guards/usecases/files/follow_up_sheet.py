@@ -27,7 +27,6 @@ GUARDS: tuple[Guard, ...] = (
             _ANSWER_SHEET_FOLLOW_UP,
         ),
         ("days follow no days", "if before and not dated:", "if not where:", _ANSWER_SHEET_FOLLOW_UP),
-        ("any link closes a gap", "        if wrong:\n", "        if not where:\n", _ANSWER_SHEET_FOLLOW_UP),
         ("the link of a look is lost", "link=one.link or link)", "link=one.link)", _ANSWER_SHEET_FOLLOW_UP),
         ("a check-in is in any year", "if day.year not in YEARS:", "if False:", _ANSWER_SHEET_FOLLOW_UP),
         ("a pass is a pick", "return plain if plain in PASSED else _listed(plain)", "return _listed(plain)", _SHEET_OF),

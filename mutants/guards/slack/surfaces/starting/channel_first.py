@@ -10,8 +10,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/slack/surfaces/starting/channel_first.py",
         (
             "a stranger picks the channel a check is started in",
-            "    channel = beginning.chosen(values)\n    if await is_stranger(parts, asker):\n",
-            "    channel = beginning.chosen(values)\n    if False:\n",
+            "    channel = channel_first.chosen(values)\n    if await is_stranger(parts, asker):\n",
+            "    channel = channel_first.chosen(values)\n    if False:\n",
             _ROLE_MATRIX,
         ),
         (

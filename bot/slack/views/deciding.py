@@ -1,4 +1,4 @@
-"""The small modals that steer a check: ask more people, decide now, settle a split, hand a question on."""
+"""The modals in which the owner decides: that a check ends now, that it opens again, which value of a split holds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,48 +6,18 @@ from typing import Any
 
 from bot.engine.cards.check import RootCard
 from bot.engine.forms.questions import QuestionForm
-from bot.engine.saved.assessment import Assessment, Outsiders
-from bot.questions import PersonMenu, TextBox
-from bot.sentence import Sentence
+from bot.questions import TextBox
 from bot.slack.address import Address, Verb
 from bot.slack.cards.progress import how_far
 from bot.slack.views.fields import NOT_OWN, question_blocks
 from bot.slack.views.inputs import own_input
-from bot.slack.writing.blocks import Json, actions, button, context, modal, pack, section
-from bot.slack.writing.text import inline, mention, mentions
+from bot.slack.writing.blocks import Json, context, modal, pack, section
+from bot.slack.writing.text import inline, mention
 from bot.tongue import say, say_many
 
-REASON, TO, NOTE, MORE = "reason", "to", "note", "more"
-"""The inputs of these forms, as `entered` names them without a question."""
-NOTE_LENGTH = 500
+REASON = "reason"
+"""The input in which a deed is given its reason, as `entered` names it."""
 PEOPLE, SHORT = 50, 200
-TAKES_PART: Mapping[Outsiders, str] = {
-    "ignore": Sentence("People of other companies take no part."),
-    "observe": Sentence("People of other companies look on."),
-    "answer": Sentence("People of other companies can be asked too."),
-}
-
-
-def ask_more(assessment: Assessment) -> Json:
-    """Ask the owner who should be asked besides."""
-    asked = mentions(assessment.asked, PEOPLE) or say("nobody by name")
-    return modal(
-        say("Ask more people"),
-        [
-            context(say("Asked so far: {asked}.", asked=asked)),
-            context(TAKES_PART[assessment.outsiders]),
-            actions([button(say("People of other companies…"), Address(Verb.OUTSIDERS, assessment.id))]),
-            own_input(
-                MORE,
-                say("Who should answer too?"),
-                PersonMenu(PEOPLE),
-                hint=say("Each is mentioned once, in the thread, and asked everything that is still open."),
-            ),
-        ],
-        callback=Address(Verb.ASK_MORE, assessment.id),
-        submit=say("Ask them"),
-        close=say("Cancel"),
-    )
 
 
 def decide(card: RootCard) -> Json:
@@ -110,7 +80,7 @@ def settle(  # noqa: PLR0913 - the form, what stands in it and above it
 ) -> Json:
     """Ask the owner for the value that holds, below who `said` what; say so where the verdict follows at once."""
     ends = say(" *Nothing else is open, so this decides the check.*") if is_last else ""
-    bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN), filled=None)
+    bare = replace(value_alone(form), filled=None)
     return modal(
         say("Settle a split"),
         [
@@ -137,23 +107,6 @@ def settle(  # noqa: PLR0913 - the form, what stands in it and above it
     )
 
 
-def hand(assessment: str, question: str, short: str, to: str = "", note: str = "") -> Json:
-    """Ask who should answer a question instead."""
-    return modal(
-        say("Hand to someone"),
-        [
-            context(say("*{short}* is then asked of them, and no longer of you.", short=inline(short, 300))),
-            own_input(TO, say("Who knows this?"), PersonMenu(), to),
-            own_input(
-                NOTE,
-                say("A word with it"),
-                TextBox(1, NOTE_LENGTH, long=True),
-                note,
-                optional=True,
-                hint=say("At most {note_length} characters.", note_length=NOTE_LENGTH),
-            ),
-        ],
-        callback=Address(Verb.HAND, assessment, question),
-        submit=say("Hand over"),
-        close=say("Cancel"),
-    )
+def value_alone(form: QuestionForm) -> QuestionForm:
+    """Leave of a form what a value is entered in: the owner's word has no evidence and passes nothing over."""
+    return replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN))
