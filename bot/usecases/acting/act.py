@@ -149,7 +149,7 @@ def _plain(thing: Any) -> Any:
     if is_dataclass(thing):
         kind: type = type(thing)
         told = ((name, _plain(getattr(thing, name))) for name in _names(kind))
-        return {name: plain for name, plain in told if plain not in (None, False, "", [], {})}
+        return {name: plain for name, plain in told if plain is not False and plain not in (None, "", [], {})}
     if isinstance(thing, dict):
         return {key: _plain(value) for key, value in thing.items() if value != ""}
     if isinstance(thing, tuple | list):

@@ -9,7 +9,7 @@ from usecase_parts import HERE, act
 from bot.engine.decision import Refused
 from bot.engine.events import Answered
 from bot.engine.saved.answer import Answer
-from bot.usecases.acting.act import Done, NotFound, TooBusyError
+from bot.usecases.acting.act import Done, NotFound, TooBusyError, plain_event
 from bot.usecases.ports import Committed
 
 
@@ -154,6 +154,12 @@ async def test_the_trail_says_what_happened_in_plain_words_and_data(world):
     assert trail[1].event == {"event": "Answered", "by": "ana", "answers": {"task_signed": {"value": "yes"}}}
     assert trail[1].because[0] == "ana answered task_signed"
     assert [entry.version for entry in trail] == [1, 2]
+
+
+def test_the_trail_keeps_an_answer_of_nought():
+    kept = plain_event(Answered("ana", {"test_cases": Answer(0)}))
+
+    assert kept == {"event": "Answered", "by": "ana", "answers": {"test_cases": {"value": 0}}}
 
 
 async def test_the_trail_tells_in_which_words_a_question_stood_only_where_they_had_ever_changed(world):
