@@ -42,9 +42,12 @@ def read_answer(question: Question, plain: Any, called: str = "") -> Answer | st
     if link is not None and (wrong := wrong_link(link)):
         return wrong
     try:
-        return Answer(read, link=link, since=date.fromisoformat(since) if since else None)
+        day = date.fromisoformat(since) if since else None
     except ValueError:
         return f"'{since}' is no day; write it as YYYY-MM-DD"
+    if day and link is None:  # as no form takes it
+        return f"a day is taken with the link that shows it; write `link https://…, seen since {since}`"
+    return Answer(read, link=link, since=day)
 
 
 def _passed(question: Question, plain: str) -> Answer | None:

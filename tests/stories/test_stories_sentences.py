@@ -156,6 +156,10 @@ FAIL = {
     "somebody reminded": (OPEN + "wait 2 days\nexpect nobody is reminded", "reminded was ana, ben"),
     "no answer": (TWO + "ben answers seats: many", "this is no answer to seats: Write a number."),
     "no day": (TWO + "ben answers seats: '4, seen since 2026-02-31'", "'2026-02-31' is no day"),
+    "a day alone": (
+        TWO + "ben answers seats: '4, seen since 2026-02-20'",
+        "a day is taken with the link that shows it; write `link https://…, seen since 2026-02-20`",
+    ),
     "a bad link": (TWO + "ben answers seats: 4, link example.com", "Write a whole link that begins with https://"),
     "no such question": (TWO + "ben answers: {wheels: 4}", "there is no question 'wheels' in trip"),
     "not at the start": ("ana starts: {keen: yes}", "'keen' is not asked at the start; that is goal"),
