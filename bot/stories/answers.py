@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.saved.answer import Answer
@@ -17,6 +17,13 @@ _LINK = re.compile(r",\s*link (\S+)$")
 _REASON = re.compile(r"not_applicable(?:,\s*because (.+))?", re.DOTALL)
 _SINCE = re.compile(r",\s*seen since (\d{4}-\d\d-\d\d)$", re.ASCII)
 BESIDE = ("link", "seen_since")
+
+
+class _Evidence(TypedDict):
+    """What shows an answer: the link, and the day since which it is seen there."""
+
+    link: str | None
+    since: date | None
 
 
 def asked_now(world: World, question: Question) -> Question:
@@ -37,6 +44,12 @@ def read_answer(question: Question, plain: Any, called: str = "") -> Answer | st
         read = read if isinstance(one, Wrong) else one
     if isinstance(read, Wrong):
         return f"this is no answer to {called or question.id}: {read.message}"
+    evidence = _evidence(link, since)
+    return evidence if isinstance(evidence, str) else Answer(read, **evidence)
+
+
+def _evidence(link: Any, since: Any) -> _Evidence | str:
+    """Read what shows an answer, or say what is wrong with it."""
     if not isinstance(link, str | None) or not isinstance(since, str | None):
         return "a link and a day are written as text"
     if link is not None and (wrong := wrong_link(link)):
@@ -47,7 +60,7 @@ def read_answer(question: Question, plain: Any, called: str = "") -> Answer | st
         return f"'{since}' is no day; write it as YYYY-MM-DD"
     if day and link is None:  # as no form takes it
         return f"a day is taken with the link that shows it; write `link https://…, seen since {since}`"
-    return Answer(read, link=link, since=day)
+    return {"link": link, "since": day}
 
 
 def _passed(question: Question, plain: str) -> Answer | None:
