@@ -42,13 +42,13 @@ def run_stories(
     if sentences:
         _list_sentences()
         return
-    from bot.folders.files import closed
+    from bot.folders.files import closed_below
     from bot.folders.flows import flow_files
     from bot.folders.stories import run_files, story_files
 
     named = [stories_named(each) for each in files or [flows_folder() / STORIES]]
     found = [file for each in named for file in (story_files(each) if is_so(each.is_dir) or not files else [each])]
-    lost = [problem for each in named for problem in closed(each)]
+    lost = [problem for each in named for problem in closed_below(each)]
     if not found and not lost:
         typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)

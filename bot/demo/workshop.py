@@ -96,15 +96,20 @@ class FlowsWorkshop:
                 raise WorkshopRefusal(
                     f"Not saved: the text has {count}. It stays here, and the last right version stays on offer."
                 )
-            _write(file, text)
-            if self._keep_in is not None:
-                _write(self._keep_in / name, text)
+            if why := _write(file, text):
+                raise WorkshopRefusal(f"Not saved: {file.name} cannot be written ({why}). The text stays here.")
             try:
                 for flows in (self._flows, *self.beside):
                     await asyncio.to_thread(flows.read_again)
             except BrokenFlowsError as broken:
                 raise WorkshopRefusal(f"Saved, and not on offer before another file is right: {broken}") from None
-        return Saved(_mark(file), _SAVED + _of_translations(await asyncio.to_thread(translations_of, file)))
+            kept = self._kept(name, text)
+        return Saved(_mark(file), _SAVED + kept + _of_translations(await asyncio.to_thread(translations_of, file)))
+
+    def _kept(self, name: str, text: str) -> str:
+        """Keep a saved text for the next start, or say why it is not."""
+        why = _write(self._keep_in / name, text) if self._keep_in else ""
+        return f" The next demo begins without it: it cannot be kept ({why})." if why else ""
 
     async def checks(self, name: str, channel: str) -> Sequence[Check]:
         """List the checks of a channel that began with this flow, the running ones first."""
@@ -189,8 +194,8 @@ def _mark(file: Path) -> str:
     return sha256(raw).hexdigest() if isinstance(raw, bytes) else ""
 
 
-def _write(file: Path, text: str) -> None:
-    """Put a text in place of a file at once, so that nobody reads half of it."""
+def _write(file: Path, text: str) -> str:
+    """Put a text in place of a file at once, so that nobody reads half of it; or say why it cannot be."""
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(exist_ok=True)
@@ -199,6 +204,5 @@ def _write(file: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise WorkshopRefusal(
-            f"Not saved: {file.name} cannot be written ({error.strerror}). The text stays here."
-        ) from None
+        return error.strerror or "it cannot be written"
+    return ""

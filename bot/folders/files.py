@@ -77,6 +77,18 @@ def closed(folder: Path) -> tuple[Problem, ...]:
         return ()
 
 
+def closed_below(folder: Path) -> tuple[Problem, ...]:
+    """Say of which folders in a folder that is so, and of itself."""
+    found: list[str] = []
+
+    def note(error: OSError) -> None:
+        found.append(str(error.filename))
+
+    for _ in os.walk(folder, onerror=note):
+        pass
+    return tuple(problem for each in found for problem in closed(Path(each)))
+
+
 def leads_out(file: Path) -> bool:
     """Tell whether a file in a folder beside flows is a link to somewhere outside the folder of the flows."""
     try:

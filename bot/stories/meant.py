@@ -80,7 +80,7 @@ def _quoted_whole(text: str, known: Known) -> str | None:
 def _in_other_words(text: str, known: Known) -> str | None:
     """Notice a sentence with small words it has not, without a word it has, or with another word for everyone."""
     words = text.split()
-    if len(words) > _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS:
         return None
     few = [word for word in words if word not in _SMALL]
     lines = [few, [*few[:-2], *few[-1:]] if few[-2:-1] == ["is"] else few]

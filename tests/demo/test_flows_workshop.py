@@ -272,6 +272,16 @@ def test_once_there_is_a_verdict_it_is_lit_with_the_rule_that_gave_it(flows):
     assert f"“{flow.verdicts[rule.verdict].title}”, by the rule “{rule.id}”" in picture.said
 
 
+async def test_a_text_that_is_saved_and_cannot_be_kept_for_the_next_start_is_on_offer(workshop, flows, tmp_path):
+    (tmp_path / EDITED).write_text("not a folder")
+    before = workshop.read("quick.yml")
+
+    saved = await workshop.save("quick.yml", before.text.replace("Quick check", "Fast check"), before.mark)
+
+    assert "The next demo begins without it: it cannot be kept (File exists)." in saved.said
+    assert (flows.named("quick").title, workshop.read("quick.yml").mark) == ("Fine-tune? Fast check", saved.mark)
+
+
 async def test_a_file_that_cannot_be_written_is_not_saved_and_leaves_nothing_half(workshop, folder, monkeypatch):
     text = workshop.read("quick.yml")
 

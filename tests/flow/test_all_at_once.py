@@ -148,6 +148,16 @@ def test_every_duplicate_key_and_alias_of_a_file_is_told():
     ]
 
 
+def test_a_key_that_stands_twice_inside_another_that_does_is_told_by_itself():
+    twice = "short: Cases\n        more: 1\n        help: H\n        more: {b: 1, b: 2}\n        help: I"
+
+    assert [each.message.split(" stand")[0] for each in complaints(changed(("short: Cases", twice)))] == [
+        "the key 'more'",
+        "the key 'b'",
+        "the key 'help'",
+    ]
+
+
 def test_a_text_that_stands_twice_hides_no_other_mistake():
     told = problems(("short: Cases", "short: Cases\n        short: Again"), ("value is form", "value is from"))
 
@@ -273,6 +283,15 @@ def test_beside_a_question_without_an_id_a_misspelt_name_is_told():
     assert told == [
         "17:9: the key 'id' is missing; write it, as in `id: a_name`",
         "26:41: `level` does not know 'casse'; did you mean 'cases'?",
+    ]
+
+
+def test_a_gate_that_says_when_in_place_of_fails_is_no_warning():
+    told = problems(("fails: level(cases) = 0", "when: level(cases) = 0"))
+
+    assert [each.split(";")[0] for each in told] == [
+        "27:5: the key 'fails' is missing in 'G1'",
+        "27:28: unknown key 'when'",
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.folders.files import IS_THERE, MOST, NO_FILE, closed, listed, read_some, write_new
+from bot.folders.files import IS_THERE, MOST, NO_FILE, closed, closed_below, listed, read_some, write_new
 
 
 def test_a_file_is_read_up_to_what_it_may_have_and_one_byte_more(tmp_path):
@@ -62,6 +62,21 @@ def test_a_new_file_is_written_only_where_none_is(tmp_path):
     assert write_new(tmp_path / "x\0", "three") == "no file can be called that"
     assert write_new(tmp_path / "none" / "x", "four") == "No such file or directory"
     assert file.read_text(encoding="utf-8") == "one"
+
+
+def test_a_folder_below_one_that_is_named_says_so_too(tmp_path, monkeypatch):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "shut").mkdir()
+    look = os.scandir
+
+    def refused(path, *_):
+        if Path(path).name == "shut":
+            raise PermissionError(EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+
+    assert [each.file for each in closed_below(tmp_path)] == [str(tmp_path / "shut")]
 
 
 def test_a_folder_nobody_may_look_into_says_so_and_is_not_taken_for_an_empty_one(tmp_path, monkeypatch):

@@ -91,6 +91,11 @@ WRONG = [
     ("ana starts: {goal: sea}", "expect verdict gone", ["7:20: there is no verdict 'gone'; did you mean 'go'?"]),
     (
         "ana starts: {goal: sea}",
+        "' '",
+        ["7:5: '' is no sentence stories know; `ftready test --sentences` lists all"],
+    ),
+    (
+        "ana starts: {goal: sea}",
         "ana dines",
         ["7:5: 'ana dines' is no sentence stories know; `ftready test --sentences` lists all"],
     ),

@@ -103,7 +103,7 @@ _MOST_TOLD = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
 _UNITS = frozenset(
     f"{each}{more}"
-    for each in ("day", "week", "month", "year", "hour", "minute", "time", "percent", "person", "people", "point")
+    for each in ("day", "week", "month", "year", "hour", "minute", "time", "person", "people", "point")
     for more in ("", "s")
 )
 """What people write behind a number to say what it counts."""
@@ -232,6 +232,8 @@ def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa
         return "nothing is written here; write a condition, as in `value >= 20`"
     if one_option and last == "not" and found == "in":
         return "`is not in` is one word too many; write `not in (…)` alone"
+    if one_option and last == "is" and found == "in":
+        return "`is in` is one word too many; write `in (…)` alone"
     if one_option and last in {"is", "has", "not"}:
         advice = "; for several write `in (…)`" if found == "(" and last != "has" else "; write one there"
         advice = "; join several with `or`, each behind a `has`" if found == "(" and last == "has" else advice
@@ -277,14 +279,18 @@ def _no_options(found: str, kind: str) -> str:
     said = "after `in` come options in parentheses"
     if found[:1].isdigit():
         return f"{said}; compare numbers, as in `value >= 9 and value <= 48`"
-    has = f"; write `{found} has …` of a list of picks" if kind == "NAME" else ""
+    if kind == "NAME" and found != "value":
+        return f"{said}; write `in ({found})`, or where `{found}` is a list of picks `{found} has …`"
+    has = "; write `value has …` of a list of picks" if kind == "NAME" else ""
     return f"{said}, as in `motive in (cheaper, in_house)`{has}"
 
 
 def _two_in_a_row(last: str, found: str) -> str:
     """Tell of two words between which something is missing, or of which the second is none here."""
     if last.isdigit() and found.lower() in _UNITS:
-        return f"a number has no unit here; take `{found}` out"
+        return "a number has no unit here; write it in what is counted, as in 14 for two weeks where that is days"
+    if last.isdigit() and found.lower() == "percent":
+        return "shares go from 0 to 1 here; write 0.8 for 80 percent"
     if other := _OTHER_OPERATORS.get(found.lower()):
         return f"`{found}` means nothing here; write {other}"
     return f"something is missing between `{last}` and `{found}`, such as `and`, `or`, `is` or `>=`"

@@ -105,6 +105,8 @@ class _Open:
     key: Scalar | None = None
     again: list[Scalar] = field(default_factory=list)
     """Keys that stand here again, all of them for the first time before the first of these."""
+    told: Problem | None = None
+    """What was told of them."""
 
 
 class _Reading:
@@ -125,8 +127,6 @@ class _Reading:
         self.problems: list[Problem] = []
         self.twice = 0
         """How many of the problems are texts that stand twice, which keep nothing else from being read."""
-        self._repeated: Problem | None = None
-        """What was told last of keys that stand twice."""
         self.quoted: tuple[Place, Place] | None = None
         """Where the last text was quoted, from and to."""
 
@@ -276,7 +276,7 @@ class _Reading:
         """Tell of a key that stands here again; of several once, for they are the rest of an entry without its head."""
         again = inside.again
         goes_on = bool(again) and first.place < again[0].place and key.text not in {each.text for each in again}
-        if goes_on and len(self._open) > 1 and self.problems[-1] == self._repeated:
+        if goes_on and len(self._open) > 1 and self.problems[-1] is inside.told:
             again.append(key)
             self.problems.pop()
             self.twice = 0  # nobody knows what the entry was called
@@ -286,7 +286,7 @@ class _Reading:
             inside.again = again = [key]
             what, fix = f"the key '{key.text}' stands", "keep one of the two"
         self._problem(again[0].place, f"{what} here a second time (first in line {first.place.line})", fix)
-        self._repeated = self.problems[-1]
+        inside.told = self.problems[-1]
 
     def _another_entry(self, inside: _Open) -> str:
         """Say how another entry begins beside the one being read."""

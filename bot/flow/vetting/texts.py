@@ -42,8 +42,8 @@ def _files(tree: Mapping) -> Iterator[tuple[str, ...]]:
     yield from (key.source.lines for key in tree.keys.values())
     for section in items_of(tree.entries.get("sections")):
         for question in items_of(find(section, ("questions",))):
-            if isinstance(question, Mapping) and question.keys:
-                yield next(iter(question.keys.values())).source.lines
+            if isinstance(question, Mapping):
+                yield from (key.source.lines for key in question.keys.values())
 
 
 def _cut_short(text: Scalar) -> Place | None:

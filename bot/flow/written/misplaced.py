@@ -24,8 +24,8 @@ _LISTED = {
 }
 """What each entry of a list of a flow is called."""
 _OF_UNKNOWN = frozenset({"extra_forbidden", "union_tag_not_found"})
-_TOLD = {"call": ("questions",)}
-"""Where something of a kind is told in words of its own."""
+_TOLD = {"call": ("questions",), "warning": ("gates", "rules")}
+"""Where something of a kind is told in words of its own, or is more likely one of those that stand there."""
 _ABOVE = "write `{}:` above it"
 _Kind = tuple[str, str, frozenset[str], frozenset[str]]
 """The list, what an entry of it is called, the keys it knows and those it needs."""

@@ -149,12 +149,19 @@ def _plain(thing: Any) -> Any:
     if is_dataclass(thing):
         kind: type = type(thing)
         told = ((name, _plain(getattr(thing, name))) for name in _names(kind))
-        return {name: plain for name, plain in told if plain is not False and plain not in (None, "", [], {})}
+        return {name: plain for name, plain in told if _says_something(name, plain)}
     if isinstance(thing, dict):
         return {key: _plain(value) for key, value in thing.items() if value != ""}
     if isinstance(thing, tuple | list):
         return [_plain(each) for each in thing]
     return thing.isoformat() if isinstance(thing, date | time) else thing
+
+
+def _says_something(name: str, plain: Any) -> bool:
+    """Whether a field is worth keeping; an answer of nought, or of none of the options, is one."""
+    if name == "value":
+        return plain is not None
+    return plain is not False and plain not in (None, "", [], {})
 
 
 @cache

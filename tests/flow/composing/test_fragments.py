@@ -119,6 +119,10 @@ def test_a_comment_that_cuts_a_text_of_a_fragment_short_is_told_there():
     assert told(using("- use: sure"), SURE.replace("short: Days", "short: Days #1")) == [
         "flows/fragments/sure.yml:13:17: the text ends before the '#', where a comment begins (used in flows/small.yml); put the text in quotes, or write '# '"
     ]
+    laid_over = using("- use: sure/days", "  id: more_days")
+    assert [line.partition(":")[0] for line in told(laid_over, SURE.replace("short: Days", "short: Days #1"))] == [
+        "flows/fragments/sure.yml"
+    ]
 
 
 # Each mistake in a use.

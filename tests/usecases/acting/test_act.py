@@ -156,10 +156,11 @@ async def test_the_trail_says_what_happened_in_plain_words_and_data(world):
     assert [entry.version for entry in trail] == [1, 2]
 
 
-def test_the_trail_keeps_an_answer_of_nought():
-    kept = plain_event(Answered("ana", {"test_cases": Answer(0)}))
+def test_the_trail_keeps_an_answer_of_nought_and_of_none_of_the_options():
+    kept = plain_event(Answered("ana", {"test_cases": Answer(0), "fixed_parts": Answer(())}))
 
-    assert kept == {"event": "Answered", "by": "ana", "answers": {"test_cases": {"value": 0}}}
+    answers = {"test_cases": {"value": 0}, "fixed_parts": {"value": []}}
+    assert kept == {"event": "Answered", "by": "ana", "answers": answers}
 
 
 async def test_the_trail_tells_in_which_words_a_question_stood_only_where_they_had_ever_changed(world):
