@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.flow.conditions import Condition, Rule
 from bot.flow.conditions.tree import And, Compare, Expression, Name, Number, names_used
 from bot.flow.model.call import called_as
-from bot.flow.model.flow import VerdictRule
+from bot.flow.model.flow import Gate, VerdictRule
 from bot.flow.tree.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
@@ -53,6 +54,11 @@ class Vetting:
     patience: Patience = field(default_factory=Patience)
     besides: Patience = field(default_factory=Patience)
     """What is left for comparing conditions with those before them."""
+
+    @cached_property
+    def gates_about(self) -> Sequence[tuple[Gate, frozenset[tuple[str, str]]]]:
+        """The gates, each with what it asks for."""
+        return [(gate, gate.fails.names_used()) for gate in self.parts.flow.gates]
 
     def wrong(self, node: Node, message: str, fix: str = _CHANGE) -> None:
         """Note a problem."""
@@ -125,8 +131,7 @@ class Vetting:
             self.wrong(node, f"rule '{rule}' never decides, for one before it does wherever this holds", _EARLIER)
         elif not _BLOCKED.isdisjoint(before):
             parts = [(part, names_used(part)) for part in (holds.operands if isinstance(holds, And) else (holds,))]
-            for gate in self.parts.flow.gates:
-                about = gate.fails.names_used()
+            for gate, about in self.gates_about:
                 shared = tuple(part for part, names in parts if not names.isdisjoint(about))
                 if shared and is_shadowed(And(shared), [gate.fails.tree], facts, self.besides):
                     message = f"rule '{rule}' never decides, for gate '{gate.id}' fails wherever this holds"

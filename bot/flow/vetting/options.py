@@ -118,6 +118,8 @@ def _uses(flow: Flow, said: Iterable[Said]) -> Mapping[str, _Uses]:
 
 def _note(node: tree.Expression, about: str, uses: Mapping[str, _Uses], *, shown: bool) -> None:
     match node:
+        case tree.Number() | tree.Call() | tree.Field():
+            pass  # as most, and none asks for an option
         case tree.Each(_, question, condition):
             _note(condition, question or about, uses, shown=False)
         case tree.Is(tree.Name(name), option):
