@@ -12,7 +12,7 @@ from bench.running.installed import as_installed, ran
 
 FILES = 200
 AIM = 2.0
-ROUNDS = 3
+ROUNDS = 5
 
 
 async def measure() -> Iterator[str]:
