@@ -79,14 +79,10 @@ def closed(folder: Path) -> tuple[Problem, ...]:
 
 def closed_below(folder: Path) -> tuple[Problem, ...]:
     """Say of which folders in a folder that is so, and of itself."""
-    found: list[str] = []
-
-    def note(error: OSError) -> None:
-        found.append(str(error.filename))
-
-    for _ in os.walk(folder, onerror=note):
+    found: list[OSError] = []
+    for _ in os.walk(folder, onerror=found.append):
         pass
-    return tuple(problem for each in found for problem in closed(Path(each)))
+    return tuple(problem for error in found for problem in closed(Path(error.filename)))
 
 
 def leads_out(file: Path) -> bool:

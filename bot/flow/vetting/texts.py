@@ -39,11 +39,10 @@ def looked_at(tree: Mapping, written: Written) -> None:
 
 def _files(tree: Mapping) -> Iterator[tuple[str, ...]]:
     """Go through the lines of the file, and of each fragment that a question comes from."""
-    yield from (key.source.lines for key in tree.keys.values())
-    for section in items_of(tree.entries.get("sections")):
-        for question in items_of(find(section, ("questions",))):
-            if isinstance(question, Mapping):
-                yield from (key.source.lines for key in question.keys.values())
+    sections = (find(each, ("questions",)) for each in items_of(tree.entries.get("sections")))
+    for node in (tree, *(question for each in sections for question in items_of(each))):
+        if isinstance(node, Mapping):
+            yield from (key.source.lines for key in node.keys.values())
 
 
 def _cut_short(text: Scalar) -> Place | None:
